@@ -1,0 +1,6 @@
+"""One pass over the text: sentences, tokens, quotations, and whose voice each word is."""
+
+from toolkit.annotate.annotations import Annotations
+from toolkit.annotate.annotator import annotate
+
+__all__ = ["Annotations", "annotate"]

@@ -1,0 +1,15 @@
+"""Classifiers: features, leakage-safe evaluation, and the defaults trained on first use."""
+
+from toolkit.classify.defaults import DEFAULT_MODELS, default_model
+from toolkit.classify.evaluation import Evaluation, evaluate_grouped
+from toolkit.classify.features import StaticVectors
+from toolkit.classify.model import TextModel
+
+__all__ = [
+    "DEFAULT_MODELS",
+    "Evaluation",
+    "StaticVectors",
+    "TextModel",
+    "default_model",
+    "evaluate_grouped",
+]

@@ -1,0 +1,15 @@
+"""How outlets differ within the same events, with paired statistics."""
+
+from toolkit.compare.keyness import keyness
+from toolkit.compare.outlets import compare_outlets
+from toolkit.compare.result import Comparison
+from toolkit.compare.selection import WIRE_CHOICES, Selection, select_articles
+
+__all__ = [
+    "WIRE_CHOICES",
+    "Comparison",
+    "Selection",
+    "compare_outlets",
+    "keyness",
+    "select_articles",
+]

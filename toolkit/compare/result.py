@@ -1,0 +1,116 @@
+"""What a comparison gives."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from toolkit._validation import check_option
+from toolkit.annotate import Annotations
+from toolkit.compare.selection import Selection
+from toolkit.compare.wording import describe
+from toolkit.score import Scores
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["FIGURES", "Comparison"]
+
+FIGURES = ("sentiment", "frames", "words", "coverage")
+"""Kinds of figure that a comparison draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Differences between outlets on the same events.
+
+    Attributes
+    ----------
+    table : pandas.DataFrame
+        The differences table: a row a measure, part, voice, target and pair of outlets.
+    positions : pandas.DataFrame
+        Where each outlet stands among the others on the same events.
+    keyness : pandas.DataFrame
+        Words that tell two outlets apart.
+    coverage : pandas.DataFrame
+        ``event_id, outlet, n_articles``: who covers what, zeros included.
+    selection : Selection
+        What was compared, what was left out, and why.
+    articles, annotations, scores
+        What the numbers were made from, so that each opens to its sentences.
+    settings : dict
+        Seeds, levels and choices.
+    """
+
+    table: pd.DataFrame
+    positions: pd.DataFrame
+    keyness: pd.DataFrame
+    coverage: pd.DataFrame
+    selection: Selection
+    articles: pd.DataFrame = field(repr=False)
+    annotations: Annotations = field(repr=False)
+    scores: Scores = field(repr=False)
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """One sentence for each difference whose corrected p is below .05, largest first."""
+        found = self.table[self.table["p_adjusted"] < 0.05]
+        order = found["effect_size"].abs().sort_values(ascending=False, kind="stable").index
+        return tuple(describe(row) for row in found.loc[order].to_dict("records"))
+
+    def __str__(self) -> str:
+        lines = [*self.selection.notes]
+        n_tests = int(self.table["p"].notna().sum())
+        lines.append(
+            f"{len(self.findings)} of {n_tests} differences have a corrected p below .05."
+        )
+        lines += self.findings[:8]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        shown = self.table.drop(columns=["family", "method", "wire", "ci_level"])
+        text = "".join(f"<p>{html.escape(note)}</p>" for note in self.selection.notes)
+        return text + shown.to_html(index=False, max_rows=40, float_format="%.3g")
+
+    def plot(
+        self,
+        kind: str = "sentiment",
+        *,
+        pair: tuple[str, str] | None = None,
+        ax: Axes | None = None,
+    ) -> Axes:
+        """Draw one figure.
+
+        Parameters
+        ----------
+        kind : {"sentiment", "frames", "words", "coverage"}
+        pair : (group, reference), optional
+            Whose words; the first pair of the selection by default.
+        ax : matplotlib.axes.Axes, optional
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+        """
+        from toolkit import plots
+
+        check_option("kind", kind, FIGURES)
+        if kind == "sentiment":
+            return plots.plot_sentiment(self.positions, ax=ax)
+        if kind == "frames":
+            return plots.plot_frames(self.positions, ax=ax)
+        if kind == "words":
+            group, reference = pair or self.selection.pairs[0]
+            return plots.plot_words(self.keyness, group=group, reference=reference, ax=ax)
+        return plots.plot_coverage(self.coverage, ax=ax)
+
+    def to_html(self, path: str | Path) -> Path:
+        """Write the report, one self-contained page, and return its path."""
+        from toolkit.report import write_report
+
+        return write_report(self, path)

@@ -1,0 +1,214 @@
+"""Which articles are compared, which outlets with which, and what is left out, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from toolkit._validation import check_columns, check_integer, check_option
+
+__all__ = ["WIRE_CHOICES", "Selection", "select_articles"]
+
+WIRE_CHOICES = ("drop", "keep", "only")
+"""What to do with articles that are an agency's copy."""
+
+WIRE_SHARE = 0.5
+"""An article of which at least this share is agency text is the agency's, not the outlet's."""
+
+ENOUGH_EVENTS = 5
+"""Fewer events give no interval; an outlet with fewer is left out while others have enough."""
+
+FEW_OUTLETS = 4
+"""Up to so many outlets are compared pair by pair, more of them each with the pooled rest."""
+
+REST = "all other outlets"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The articles and the comparisons to make.
+
+    Attributes
+    ----------
+    articles : pandas.DataFrame
+        Rows of the article table that are compared, each in an event that at least two
+        of the outlets cover.
+    outlets : tuple of str
+    pairs : tuple of (group, reference)
+        ``reference`` is an outlet or ``"all other outlets"``.
+    left_out : pandas.DataFrame
+        ``article_id, outlet, reason`` of every article that is not compared.
+    notes : tuple of str
+        What a reader must know of the choice, in sentences.
+    """
+
+    articles: pd.DataFrame
+    outlets: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    left_out: pd.DataFrame = field(repr=False)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def n_events(self) -> int:
+        """Events that at least two of the outlets cover."""
+        return int(self.articles["event_id"].nunique())
+
+
+def select_articles(
+    articles: pd.DataFrame,
+    *,
+    reference: str = "auto",
+    wire: str = "drop",
+    min_events: int | None = None,
+) -> Selection:
+    """Choose articles and comparisons.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The article table with ``event_id`` complete.
+    reference : str, default "auto"
+        ``"pairs"``: every pair of outlets; ``"rest"``: each outlet with the pooled rest;
+        an outlet's name: every other outlet with it; ``"auto"``: pairs for up to four
+        outlets, else the rest.
+    wire : {"drop", "keep", "only"}, default "drop"
+        Articles that are agency copy by their credit, or by at least half of their text.
+    min_events : int, optional
+        An outlet needs so many events shared with others.  By default 5, the fewest that
+        give an interval; 2 where no two outlets reach that.
+
+    Returns
+    -------
+    Selection
+
+    Raises
+    ------
+    ValueError
+        If no two outlets share an event, with what to do about it; or for an unknown
+        reference.
+    """
+    check_columns(
+        articles,
+        ("article_id", "outlet", "event_id"),
+        name="articles",
+        remedy="toolkit.match_events(articles, annotations) fills event_id.",
+    )
+    check_option("wire", wire, WIRE_CHOICES)
+    if articles["event_id"].isna().any():
+        raise ValueError("event_id is missing in some rows; call toolkit.match_events first.")
+    reasons = pd.Series(pd.NA, index=articles.index, dtype="string")
+    _leave_out_wire(articles, wire, reasons)
+    _leave_out_repeats(articles, reasons)
+    needed = _enough_events(articles[reasons.isna()], min_events)
+    _leave_out_outlets(articles, needed, reasons)
+    chosen = articles[reasons.isna()]
+    outlets = tuple(sorted(chosen["outlet"].unique()))
+    if len(outlets) < 2:
+        raise ValueError(_nothing_shared(articles, wire, needed))
+    left_out = articles.loc[reasons.notna(), ["article_id", "outlet"]].assign(
+        reason=reasons.dropna()
+    )
+    pairs = _pairs(outlets, reference)
+    return Selection(chosen, outlets, pairs, left_out, tuple(_notes(chosen, left_out, pairs)))
+
+
+def is_wire(articles: pd.DataFrame) -> pd.Series:
+    """Return whether each article is an agency's copy rather than the outlet's own text."""
+    named = articles["wire"].notna() if "wire" in articles.columns else False
+    share = articles["wire_share"].fillna(0) if "wire_share" in articles.columns else 0
+    return pd.Series((share >= WIRE_SHARE) | named, index=articles.index, dtype=bool)
+
+
+def _leave_out_wire(articles: pd.DataFrame, wire: str, reasons: pd.Series) -> None:
+    copy = is_wire(articles)
+    if wire == "drop":
+        reasons[copy] = "agency copy (--wire keep compares it too)"
+    elif wire == "only":
+        reasons[~copy] = "not agency copy (--wire only was asked for)"
+
+
+def _leave_out_repeats(articles: pd.DataFrame, reasons: pd.Series) -> None:
+    """An outlet that runs one text twice says it once."""
+    if "duplicate_of" not in articles.columns:
+        return
+    by_id = articles.set_index("article_id")["outlet"]
+    origin = articles["duplicate_of"].map(by_id)
+    repeats = (origin == articles["outlet"]).fillna(False) & reasons.isna()
+    reasons[repeats.astype(bool)] = "the outlet ran the same text before"
+
+
+def _shared_events(articles: pd.DataFrame) -> pd.Series:
+    """Number of events that each outlet shares with another one."""
+    outlets = articles.groupby("event_id")["outlet"].nunique()
+    shared = articles[articles["event_id"].isin(outlets.index[outlets >= 2])]
+    return shared.groupby("outlet")["event_id"].nunique()
+
+
+def _enough_events(articles: pd.DataFrame, min_events: int | None) -> int:
+    if min_events is not None:
+        return check_integer("min_events", min_events, minimum=1)
+    shared = _shared_events(articles)
+    return ENOUGH_EVENTS if (shared >= ENOUGH_EVENTS).sum() >= 2 else 2
+
+
+def _leave_out_outlets(articles: pd.DataFrame, needed: int, reasons: pd.Series) -> None:
+    # An outlet that goes may take another's shared events with it, so repeat until stable.
+    while True:
+        open_rows = articles[reasons.isna()]
+        shared = _shared_events(open_rows).reindex(open_rows["outlet"].unique(), fill_value=0)
+        weak = shared[shared < needed]
+        if not len(weak):
+            break
+        for outlet, n_events in weak.items():
+            reasons[(articles["outlet"] == outlet) & reasons.isna()] = (
+                f"{outlet} shares {n_events} event(s) with other outlets; {needed} are needed"
+            )
+    open_rows = articles[reasons.isna()]
+    n_outlets = open_rows.groupby("event_id")["outlet"].nunique()
+    alone = articles["event_id"].isin(n_outlets.index[n_outlets < 2]) & reasons.isna()
+    reasons[alone] = "no other outlet covers this event"
+
+
+def _pairs(outlets: tuple[str, ...], reference: str) -> tuple[tuple[str, str], ...]:
+    if reference == "auto":
+        reference = "pairs" if len(outlets) <= FEW_OUTLETS else "rest"
+    if reference == "pairs":
+        return tuple((a, b) for i, a in enumerate(outlets) for b in outlets[i + 1 :])
+    if reference == "rest":
+        return tuple((outlet, REST) for outlet in outlets)
+    check_option("reference", reference, ("auto", "pairs", "rest", *outlets))
+    return tuple((outlet, reference) for outlet in outlets if outlet != reference)
+
+
+def _nothing_shared(articles: pd.DataFrame, wire: str, needed: int) -> str:
+    n_outlets, n_events = articles["outlet"].nunique(), articles["event_id"].nunique()
+    message = (
+        f"Nothing to compare: {len(articles)} article(s) of {n_outlets} outlet(s) on {n_events} "
+        f"event(s), and no two outlets share {needed} event(s). "
+    )
+    if n_outlets < 2:
+        return message + "Add articles of a second outlet, or say the outlet of each article."
+    hint = "Add articles on the same events, or set event_id where you know it"
+    return message + hint + ("; agency copy was left out (--wire keep)." if wire == "drop" else ".")
+
+
+def _notes(
+    chosen: pd.DataFrame, left_out: pd.DataFrame, pairs: tuple[tuple[str, str], ...]
+) -> list[str]:
+    n_events = chosen["event_id"].nunique()
+    notes = [
+        f"{len(chosen):,} articles of {chosen['outlet'].nunique()} outlets on {n_events:,} "
+        f"events are compared, {len(pairs)} comparison(s) a measure."
+    ]
+    if n_events < ENOUGH_EVENTS:
+        notes.append(
+            f"There are only {n_events} shared events. Fewer than {ENOUGH_EVENTS} give no "
+            "interval, and fewer than 6 cannot reach p < .05: read the figures as examples."
+        )
+    if len(left_out):
+        kinds = left_out["reason"].str.replace(r"^.* shares \d+", "its outlet shares few", regex=True)
+        counts = kinds.str.replace(r"\(s\).*", "s with others", regex=True).value_counts()
+        listed = "; ".join(f"{n:,} because {reason}" for reason, n in counts.items())
+        notes.append(f"{len(left_out):,} articles are not compared: {listed}.")
+    return notes

@@ -1,0 +1,80 @@
+"""Plain sentences for differences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["describe", "format_p", "measure_name"]
+
+_MEASURES = {
+    "sentiment_compound": ("tone", "more positive", "more negative"),
+    "frame_share": ("share of the frame {target}", "larger", "smaller"),
+    "headline_gap": (
+        "headline's tone, less that of the text,",
+        "more positive",
+        "more negative",
+    ),
+    "flesch_reading_ease": ("reading ease", "easier", "harder"),
+    "flesch_kincaid_grade": ("school grade needed to read it", "higher", "lower"),
+}
+_PLACES = {
+    ("title", "all"): "in headlines",
+    ("body", "own"): "in the outlet's own words",
+    ("body", "quoted"): "in quoted words",
+    ("body", "all"): "in the text",
+}
+
+
+def measure_name(measure: str, target: Any = None) -> str:
+    """Return a measure's name as a reader would say it.
+
+    Examples
+    --------
+    >>> measure_name("frame_share", "public_opinion")
+    'share of the frame public opinion'
+    """
+    pattern = _MEASURES.get(measure, (measure.replace("_", " "),))[0]
+    named = str(target).replace("_", " ") if isinstance(target, str) else ""
+    if "{target}" in pattern or not named:
+        return pattern.format(target=named)
+    return f"{pattern} ({named})"
+
+
+def format_p(p: float) -> str:
+    """Return ``p = .012``, or ``p < .001``.
+
+    Examples
+    --------
+    >>> format_p(0.0125), format_p(0.0002)
+    ('p = .013', 'p < .001')
+    """
+    if math.isnan(p):
+        return "no p"
+    return "p < .001" if p < 0.0005 else f"p = {p:.3f}".replace("0.", ".")
+
+
+def describe(row: Mapping[str, Any]) -> str:
+    """Say one row of the differences table in a sentence.
+
+    Parameters
+    ----------
+    row : mapping
+        Columns of the differences table.
+    """
+    _, more, less = _MEASURES.get(row["measure"], ("", "higher", "lower"))
+    place = _PLACES.get((row["part"], row["voice"]), f"in {row['part']}, {row['voice']} voice")
+    name = measure_name(row["measure"], row["target"])
+    if row["measure"] == "headline_gap":
+        place = ""
+    sentence = (
+        f"{row['group']} against {row['reference']}: {name} {place}".rstrip()
+        + f" is {more if row['estimate'] > 0 else less} by {abs(row['estimate']):.3f}"
+    )
+    if not math.isnan(row["ci_low"]):
+        sentence += (
+            f" ({100 * row['ci_level']:.0f} % interval {row['ci_low']:+.3f} to "
+            f"{row['ci_high']:+.3f})"
+        )
+    return f"{sentence}, corrected {format_p(row['p_adjusted'])}, {row['n_events']} events."

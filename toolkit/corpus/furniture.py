@@ -1,0 +1,337 @@
+"""Site furniture: what a single line says about not belonging to the article.
+
+General evidence only: each rule names a kind of furniture that stands on the pages of
+many sites, and none names a site.
+"""
+
+# ruff: noqa: RUF001 - curly quotes and dashes are what pages are written with
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.parts import is_credit_line
+
+__all__ = ["ends_article", "is_date_line", "is_prose", "is_sentence", "reason_against"]
+
+_LONGEST = 700
+"""Characters of a line that the patterns look at; a longer line is prose."""
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_WIDGET = (
+    r"facebook|twitter|x|instagram|youtube|linkedin|pinterest|reddit|whatsapp|telegram|tumblr"
+    r"|pocket|skype|flipboard|rss|e-?mail|print|copy link|link|messenger|google\+?|mastodon"
+    r"|bluesky|threads|tiktok|snapchat|github|discord|disqus|slideshare|vk|line"
+)
+
+_SHARE = _any(
+    rf"(?:(?:{_WIDGET})[\s,/|•·&+]*)+(?:\(\d+\))?",
+    rf"(?:share|tweet|pin|post|like|follow|recommend|save|send|join|find|comment)s?"
+    rf"(?:\W+(?:this|us|me|it|on|to|via|by|with|the|a|all|and|now|post|story|article|page|recipe"
+    rf"|friends?|{_WIDGET}|\d+|comments?|shares?|tweets?))*\W*",
+    r"\d[\d,.]*k? (?:shares?|comments?|likes?|views?|responses?|replies|reads?)\b.{0,40}",
+    r"click to (?:share|e-?mail|print)\b.*",
+    r"(?:like)?liked by \d+.*",
+    r"(?:no |view |show |add |post |leave |write |load |see |read |all |hide |\d+ )*"
+    r"(?:a )?(?:comments?|repl(?:y|ies)|reactions?)(?: \(\d+\)| yet| now| below| on this.*|:)?",
+    r"(?:comments? (?:are|is) (?:closed|off|disabled|moderated)|be the first to comment).*",
+    r"(?:leave|post|submit|cancel|add|write) a? ?(?:reply|comment|response)\b.{0,60}",
+    r"(?:your )?e-?mail address(?:es)? will not be published.*|required fields.*",
+    r"(?:notify me of|save my name).*",
+    r"(?:name|e-?mail|website|comment|message|subject|phone|your name|your e-?mail(?: address)?)"
+    r"\s*(?:\*|\(required\)|:)?",
+    r"@\w{2,30}|#\w{2,40}",
+    r"(?:follow|like|find|join|connect with) (?:us|me|them|him|her|\w+(?: \w+){0,4}) on "
+    rf"(?:{_WIDGET})\b.*",
+)
+
+_NAVIGATION = _any(
+    r"(?:skip|jump|back|go|return) (?:to|home)\b.{0,60}",
+    r"(?:main |primary |site |open |close |toggle |hide |show )*(?:menu|navigation|search|sidebar)"
+    r"(?: for)?\W*",
+    r"(?:home|about(?: us| me)?|contact(?: us)?|search(?: for)?|menu|close|open|log ?in|log ?out"
+    r"|sign ?in|sign ?up|register|my account|account|donate|subscribe|advertis(?:e|ing)"
+    r"(?: with us)?|careers|jobs|help|faqs?|archives?|sitemap|site map|news ?letters?|privacy"
+    r"|terms|legal|imprint|impressum|shop|store|cart|login|next|previous|prev|more|less|all|top"
+    r"|print|edit|reply|submit|cancel|ok|save|preview|details?|sections?|topics?|tags?"
+    r"|categor(?:y|ies)|pages?|blog ?roll|followers|loading|continue|support us|read more|show"
+    r" more|load more|see more|view all|see all|learn more|click here|get started|download"
+    r"|upgrade|once|monthly|annual(?:ly)?|yearly|remember me|forgot(?:ten)?(?: your)? password)"
+    r"[\s?:.»›>…*]*",
+    r"(?:home|news|you are here)\s*[:»›>/].{0,200}",
+    r"[^.]{1,60}(?: [»›>] ?[^.»›>]{1,80})+",
+    r"(?:newer|older|next|previous) ?(?:posts?|articles?|page|story|entry)\b.{0,120}",
+    r"(?:newer|older|next|previous)\s?[:«»←→>].{0,120}",
+    r"[«»‹›←→×✕☰▼►▲|•·/\\\-–—_*=.…\s]+",
+    r"page \d+(?: of \d+)?|\d+ ?/ ?\d+|\d{1,3}",
+    r"(?:privacy|cookies?|terms|legal|accessibility|editorial|community|advertising)"
+    r"(?: (?:policy|notice|statement|settings|of (?:use|service)|& conditions|and conditions"
+    r"|ethics|guidelines|preferences|choices))+.{0,60}",
+    r"do not (?:sell|share) my .{0,40}",
+    r"(?:posted|published|filed) ?(?:in|under|at)\b.{0,200}",
+    r"(?:tags?|tagged|labels?|topics?|categor(?:y|ies)|keywords|filed under)\s?:.*",
+    r"powered by .{0,60}|.{0,40}theme\b.{0,20}\bby .{0,40}|.{0,30}web ?site by .{0,60}",
+    r"(?:estimated )?read(?:ing)? time\b.{0,30}|\d+ min(?:ute)?s? read",
+    r"on this page:?|in this (?:article|story):?|table of contents|contents",
+)
+
+_ADVERT = _any(
+    r"(?:paid )?advertisements?\W*(?:continue reading.*)?|ad|ads|sponsored(?: content| links?)?",
+    r"(?:story|article|post) continues? (?:below|after).*|continue reading.{0,60}",
+    r"(?:promoted|partner|paid) (?:content|post|stories)|promotion|scroll to continue.*",
+    r".{0,80}\b(?:affiliate (?:links?|advertising)|amazon (?:associate|services))\b.*",
+)
+
+_COOKIE = _any(
+    r".*\b(?:uses? cookies|cookies? (?:and|to|on|policy)|accept (?:all )?cookies)\b.*"
+    r"\b(?:we|our|you|your|site|website|experience|agree|uses)\b.*",
+    r".*\b(?:we|our|you|your)\b.*\b(?:uses? cookies|accept (?:all )?cookies)\b.*",
+    r".*\b(?:ad[- ]?block(?:er|ing)?)\b.*\b(?:you|your|please|disable|we)\b.*",
+    r".*\b(?:already a (?:subscriber|member)|subscribers? only|to continue reading"
+    r"|read the full (?:story|article)|free articles? (?:left|remaining)"
+    r"|this (?:content|article) is for (?:subscribers|members))\b.*",
+    r"(?:please )?(?:enable|turn on) javascript\b.*|.*javascript is (?:disabled|required).*",
+)
+
+_NEWSLETTER = _any(
+    r"(?:please )?(?:sign|signed) up\b.{0,120}",
+    r"(?:subscribe|join)\b.{0,100}\b(?:newsletter|list|inbox|e-?mails?|updates|alerts|channel"
+    r"|community|other followers|followers|subscribers)\b.{0,80}",
+    r"(?:get|receive)\b.{0,100}\b(?:newsletter|inbox|in your (?:e-?mail|mailbox)"
+    r"|straight to your|by e-?mail|app)\b.{0,100}",
+    r".{0,60}\bnewsletters?",
+    r".*\b(?:our|weekly|daily|free|morning|e-?mail) (?:weekly |daily |free |e-?mail )?newsletters?"
+    r"\b.*\b(?:you|your|sign|subscribe|get|join|receive)\b.*",
+    r".*\benter your (?:e-?mail|name)\b.*|.*\bcheck your (?:e-?mail|inbox)\b.*",
+    r"(?:you have|you've) (?:already |successfully )?(?:subscribed|signed up)\b.*",
+    r"(?:subscribers|by (?:signing|subscribing|clicking|submitting|providing))\b.{0,40}"
+    r"\bagree\b.*|by (?:signing up|subscribing|clicking|submitting)\b.*",
+    r"(?:e-?mail|news) ?(?:alerts?|updates)|(?:get|download) (?:the|our) app\b.*",
+    r"(?:get|receive) (?:the )?latest\b.{0,120}|(?:never|don.t) miss\b.{0,120}",
+    r"missing out on .*|you (?:may|can) (?:unsubscribe|opt out).*",
+    r"do you want to be informed\b.*|stay (?:informed|updated|up to date|in touch|connected).*",
+)
+
+_ASK = re.compile(
+    r"\b(?:support (?:us|our|independent|local|quality|progressive|the free press"
+    r"|\w+ journalism)|your (?:support|donation)|donat(?:e|ing) (?:now|today|to us|here|\$)"
+    r"|please (?:consider )?(?:donat|subscrib|support|contribut)\w+|subscri(?:be|ption|bing)"
+    r"|become a (?:member|patron|supporter|subscriber)|chip in|make a (?:one-time )?donation"
+    r"|our (?:journalism|newsroom|readers|members|mission)|disabled? (?:all )?ads|ad-free"
+    r"|unlimited (?:digital )?access|reader[- ](?:supported|funded))\b",
+    re.IGNORECASE,
+)
+"""What asks the reader for support; with "you" or "we" it is an appeal."""
+_MAYBE_ASK = re.compile(
+    r"\b(?:your (?:help|contribution|gift|generosity)|help us|rely on|membership"
+    r"|supporting (?:us|our|independent)|make a (?:gift|contribution|difference)|donat\w+)\b",
+    re.IGNORECASE,
+)
+"""What also stands in other sentences; it takes a second sign."""
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”«»]|(?:^|[\s(])['‘]\w|\b(?:said|says|told|added)\b")
+
+_RELATED = _any(
+    r"(?:related|more|similar|recommended|suggested|popular|latest|recent|trending|featured|top"
+    r"|most(?: read| popular| viewed)?|best|other|further|editor.?s)"
+    r"(?: (?:articles?|posts?|stories|story|news|reads?|reading|content|links?|topics?|coverage"
+    r"|recipes?|videos?|popular|viewed|read|picks?|choice|headlines|for you|from\b.{0,60}"
+    r"|on\b.{0,60}|in\b.{0,40}|by\b.{0,40}|like this|to read|stories you.{0,40}|tweets))*\W*",
+    r"(?:related|see also|also read|read also|read (?:more|next|now|on|the rest|this)"
+    r"|more (?:on|from|in|about)|don.t miss|recommended|watch|watch now|video|listen|must[- ]read"
+    r"|up next|next up|editor.?s note|what to read next|from the archives?)\s?[:>»].{0,200}",
+    r"read (?:more|the rest|the full|full|next|on|also)\b.{0,80}",
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested).{0,60}",
+    r"(?:latest|recent) (?:posts?|articles?|stories) by\b.*|recent posts?|check it out",
+    r"(?:want|looking) (?:to know|to learn|for) more .{0,60}",
+)
+
+_COPYRIGHT = _any(
+    r".{0,60}(?:©|\(c\)|&copy;|copyright)\s.{0,200}",
+    r"(?:©|copyright).*",
+    r".{0,120}\ball rights? reserved\b.{0,120}",
+    r".{0,120}\b(?:may not be (?:published|reproduced|republished)|do not reproduce"
+    r"|without (?:prior |written )*permission)\b.{0,160}",
+    r".{0,80}\blicen[sc]ed under\b.{0,160}|.{0,60}\bcreative commons\b.{0,120}",
+    r"use of this (?:web ?)?site\b.*",
+    r".{0,60}print archives?\b.{0,60}|(?:blog )?archives?\b.{0,40}",
+    r"registered (?:office|charity|company|in)\b.{0,200}",
+)
+
+_AGENCIES = (
+    r"getty(?: images)?|reuters|ap(?: photo)?|afp|epa|tass|ria novosti|shutterstock|unsplash"
+    r"|pexels|pixabay|flickr|wikimedia(?: commons)?|istock|alamy|bloomberg|xinhua|anadolu|twitter"
+    r"|instagram|facebook|file|handout|pool|moskva news agency|sputnik|imago|zuma|dpa|adobe stock"
+)
+_PHOTO = _any(
+    r"\(?(?:photo|photos|photograph|photography|image|images|picture|pictures|illustration|video"
+    r"|credit|cover photo|featured image)s?(?: credit| courtesy| by| via| from| of| source)*"
+    r"\s?(?::|/|by\b|via\b|courtesy\b|credit\b|©|—|–|-).{1,120}",
+    rf"[\w.'’\-]+(?: [\w.'’&\-]+){{0,5}} ?(?:/|via|\|) ?(?:{_AGENCIES})\b.{{0,40}}",
+    r"[A-ZÀ-Þ][\w.'’\-]+(?: [\w.'’\-]+){0,3} / [A-ZÀ-Þ][\w.'’&\-]*(?: [\w.'’&\-]+){0,3}",
+    rf"(?:{_AGENCIES})(?: ?[/,|] ?[\w .'’\-]{{2,40}}){{0,3}}",
+    r".{0,400}\((?:photo|image|picture|photograph|credit|courtesy|ap photo|file|illustration)s?"
+    r"\b[^)]{0,80}\)\W{0,2}",
+    r".{0,400}[.!?)”\"] ?(?:photo|image|picture|photograph|credit|courtesy)s?"
+    r"(?: (?:by|via|of|courtesy|credit|from))*[: ]\s?[\w.'’&/\- ]{2,60}",
+    rf".{{0,400}}[.!?)”\"] +[\w.'’\- ]{{2,40}} ?(?:/|via) ?(?:{_AGENCIES})\b.{{0,30}}",
+    r".{0,400}[.!?)”\"]  ?by [A-Z][A-Z.'’&\- ]{3,60}",
+    r"courtesy (?:of )?[\w.'’&\- ]{2,60}",
+    r"\[?(?:above|below|left|right|pictured|caption)\b: .{0,200}",
+    r".{0,300}\((?:left|right|centre|center|l|r|second (?:left|right))\),? .{0,300}"
+    r"\b(?:looks? on|pictured|addresses|greets|poses?|shakes?|speaks?|shares?)\b.{0,200}",
+)
+
+_BIO = _any(
+    r"[A-ZÀ-Þ][\w.'’\-]+(?: [\w.'’\-]+){1,4},? (?:is|was|has been) (?:an?|the) .{0,80}"
+    r"\b(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|author|blogger"
+    r"|freelancer?|founder|co-founder|fellow|professor|consultant|producer|photographer)\b.{0,500}",
+    r"(?:about the author|about me|author|written by|the author|staff writer|view (?:my )?complete"
+    r" profile|view all posts by.*|more (?:posts|stories) by.*)s?\W*",
+    r"[\w.+-]+@[\w-]+\.[\w.]+",
+    r"(?:reach|contact|e-?mail|follow) (?:the )?"
+    r"(?:author|reporter|writer|him|her|them|me)\b.{0,120}",
+    r"i['’]m [A-Z][a-z]+\b.{0,80}\b(?:stopped by|welcome|i['’]m so glad|here to)\b.*",
+)
+
+_FORUM = _any(
+    r".*\b(?:comments? (?:are|is|may be|will be) (?:moderated|republished|published)"
+    r"|we (?:ask|reserve|encourage|will)\b.{0,60}\bcomments?|submit your)\b.*",
+    r".*\b(?:our|your|you|by using)\b.*\b(?:terms and conditions|terms of (?:use|service)"
+    r"|privacy policy)\b.*",
+    r"(?:terms|privacy|cookie)\b.{0,30}\b(?:conditions|policy|of use)\b.{0,60}",
+    r"(?:sorry, )?no comments? (?:are|is|yet|found).*",
+    r"please (?:leave this field|understand that|do not|avoid|note that your).*",
+    r".{0,60}\bdoes not (?:offer|provide|constitute) (?:medical|legal|financial)\b.*",
+)
+
+_KINDS = (
+    ("advertisement", _ADVERT),
+    ("photo credit", _PHOTO),
+    ("related", _RELATED),
+    ("share or comment widget", _SHARE),
+    ("newsletter", _NEWSLETTER),
+    ("navigation", _NAVIGATION),
+    ("copyright or archive notice", _COPYRIGHT),
+    ("cookie or paywall notice", _COOKIE),
+    ("house rules", _FORUM),
+)
+
+_END = _any(
+    r"(?:\d+|no|view|leave|post|all|reader|user)? ?(?:comments?|responses?|replies|thoughts)"
+    r"(?: (?:on|to|so far|yet)\b.{0,160}| ?\(\d+\))?\W*",
+    r"(?:leave|post|submit|add|write) a? ?(?:reply|comment|response)\b.{0,60}",
+    r"comments? (?:are|is) (?:closed|off|disabled).*|blog comments powered.*",
+    r"(?:share|tweet)\W.{0,40}\bcomments?\W*",
+    r"(?:tags?|tagged|labels?|filed (?:under|in)|topics|categor(?:y|ies)|keywords)\s?:.*|tags",
+    r"(?:related|similar|recommended)(?: (?:articles?|posts?|stories|news|reads?|content|links"
+    r"|topics|coverage|videos?))?\W*",
+    r"(?:more|latest|recent|popular|trending|other)(?: \w+)? (?:articles?|posts?|stories|news"
+    r"|headlines)\b.{0,60}|more from\b.{0,80}|what to read next|trending(?: on.{0,30})?",
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested).{0,60}|must[- ]read",
+    r"(?:share this|like this|follow us|about the author|about us|author|latest posts by.*)\W*",
+    r"to (?:view|read|continue|see|access)\b.{0,60}"
+    r"\b(?:subscribe|sign (?:up|in)|log in|register)\b.*",
+    r"a message from .{2,80}|dear readers?\W*|support our .{2,60}",
+    r"(?:©|copyright\b).{0,200}|.{0,80}all rights reserved.{0,80}",
+    r"(?:previous|next|newer|older) ?(?:post|article|story|entry)\b.*|« ?previous.*",
+    r"posted by\b.{0,80}|publié par\b.{0,80}|(?:reader interactions|primary sidebar|footer)",
+    r"(?:sign up|subscribe)\b.{0,30}\bnewsletter\W*",
+    r"attachments|external links|see also|edit this page|on this page:?|loading\W*",
+)
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE_LINE = _any(
+    rf"(?:[\w ,]{{0,30}}\b)?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b.{{0,60}}",
+    rf"(?:[\w ,]{{0,30}}\b)?\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH},? \d{{4}}\b.{{0,60}}",
+    r"(?:[\w ,:]{0,30}\b)?\d{4}-\d{2}-\d{2}\b.{0,40}",
+    r"(?:[\w ,:]{0,30}\b)?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.{0,40}",
+    r"\d{1,2}:\d{2} ?(?:am|pm)?\b.{0,40}|(?:last )?(?:updated|published|posted|modified)\b.{0,80}",
+    r"(?:\d+|an?|one|two) (?:minute|hour|day|week|month|year)s? ago",
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]*\d]{0,4}$")
+
+
+def is_sentence(line: str) -> bool:
+    """Say whether a line ends as a sentence does."""
+    return _SENTENCE_END.search(line) is not None
+
+
+def is_prose(line: str) -> bool:
+    """Say whether a line is a sentence or more of running text.
+
+    Ten words that end as a sentence, or twenty with a sentence's end among them.
+    Scripts that write no spaces count characters instead.
+
+    Examples
+    --------
+    >>> is_prose("The talks in Geneva ended on Monday without any result at all.")
+    True
+    >>> is_prose("Home Business Leaders Lifestyle")
+    False
+    """
+    words = len(line.split())
+    if words < 10 and not re.search(r"[\u3040-\u30ff\u3400-\u9fff]{12}", line):
+        return False
+    return is_sentence(line) or (words >= 20 and re.search(r"[.!?]['\"”’)]* ", line) is not None)
+
+
+def is_date_line(line: str) -> bool:
+    """Say whether a short line is a date and little else."""
+    return len(line) <= 100 and _DATE_LINE.fullmatch(line) is not None and not is_prose(line)
+
+
+def ends_article(line: str) -> bool:
+    """Say whether a line is one that sites put directly behind an article.
+
+    Examples
+    --------
+    >>> ends_article("12 responses to “The end of the road”"), ends_article("The end came.")
+    (True, False)
+    """
+    return len(line) <= 250 and _END.fullmatch(line) is not None
+
+
+def reason_against(line: str) -> str | None:
+    """Return the kind of furniture a line is, or None.
+
+    Examples
+    --------
+    >>> reason_against("Ann Roe / Unsplash")
+    'photo credit'
+    >>> reason_against("Your support can help us fill the gap.")
+    'appeal'
+    >>> reason_against("“We need your support,” the minister said.") is None
+    True
+    """
+    if len(line) > _LONGEST:
+        return None
+    if is_credit_line(line):
+        return "agency credit"
+    prose = is_prose(line)
+    for reason, pattern in _KINDS:
+        if pattern.fullmatch(line) and not (prose and _QUOTED.search(line)):
+            return reason
+    return "appeal" if _is_appeal(line, prose) else None
+
+
+def _is_appeal(line: str, prose: bool) -> bool:
+    if _QUOTED.search(line):
+        return False
+    n_asks = len(_ASK.findall(line))
+    n_signs = n_asks + len(_MAYBE_ASK.findall(line))
+    if n_signs >= 2 or (n_asks and len(line.split()) <= 6):
+        return _YOU.search(line) is not None or _WE.search(line) is not None
+    if n_asks:
+        return _YOU.search(line) is not None or (not prose and _WE.search(line) is not None)
+    return n_signs > 0 and not prose and _YOU.search(line) is not None
+
+
+def is_bio(line: str) -> bool:
+    """Say whether a line presents an author; believed only at an article's end."""
+    return len(line) <= _LONGEST and _BIO.fullmatch(line) is not None

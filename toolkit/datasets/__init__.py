@@ -1,0 +1,6 @@
+"""Labelled datasets, shipped and public, as tidy tables."""
+
+from toolkit.datasets.catalogue import CATALOGUE, Dataset, find_dataset, load_dataset
+from toolkit.datasets.shipped import corpora_folder
+
+__all__ = ["CATALOGUE", "Dataset", "corpora_folder", "find_dataset", "load_dataset"]

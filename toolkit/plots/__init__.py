@@ -1,0 +1,8 @@
+"""One function a figure, drawn on given axes from a finished table."""
+
+from toolkit.plots.coverage import plot_coverage
+from toolkit.plots.frames import plot_frames
+from toolkit.plots.sentiment import plot_sentiment
+from toolkit.plots.words import plot_words
+
+__all__ = ["plot_coverage", "plot_frames", "plot_sentiment", "plot_words"]

@@ -1,0 +1,70 @@
+"""Words that tell two outlets apart."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit._validation import check_integer
+from toolkit.plots._style import PALETTE, check_finished, new_axes, tidy
+
+__all__ = ["plot_words"]
+
+_NEEDED = ("group", "reference", "term", "log2_ratio", "ci_low", "ci_high", "log_odds_z")
+
+
+def plot_words(
+    keyness: pd.DataFrame,
+    *,
+    group: str,
+    reference: str,
+    n_words: int = 12,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the words that one outlet uses more than another on the same events.
+
+    Parameters
+    ----------
+    keyness : pandas.DataFrame
+        ``Comparison.keyness``.
+    group, reference : str
+        One of the pairs in the table.
+    n_words : int, default 12
+        Words a side.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Log ratios with intervals from resampling events; filled points have a corrected
+        p below .05.  Words are chosen by their log-odds z.
+
+    Raises
+    ------
+    ValueError
+        If the table lacks columns, or the pair.
+    """
+    check_finished(keyness, _NEEDED, "keyness")
+    check_integer("n_words", n_words, minimum=1)
+    pair = keyness[(keyness["group"] == group) & (keyness["reference"] == reference)]
+    check_finished(pair, _NEEDED, f"keyness of {group!r} against {reference!r}")
+    ranked = pair.sort_values("log_odds_z", kind="stable")
+    low = ranked[ranked["log_odds_z"] < 0].head(n_words)
+    high = ranked[ranked["log_odds_z"] > 0].tail(n_words)
+    drawn = pd.concat([low, high]).sort_values("log2_ratio", kind="stable")
+    ax = new_axes(ax, 7.0, 1.4 + 0.24 * len(drawn))
+    for y, row in enumerate(drawn.to_dict("records")):
+        colour = PALETTE[0] if row["log2_ratio"] > 0 else PALETTE[1]
+        ax.plot([row["ci_low"], row["ci_high"]], [y, y], color=colour, linewidth=1.3)
+        sure = row.get("p_adjusted", 1.0) < 0.05
+        ax.plot(row["log2_ratio"], y, "o", color=colour, markerfacecolor=colour if sure else "white")
+    ax.axvline(0, color="#444444", linewidth=0.8)
+    ax.set_yticks(range(len(drawn)), drawn["term"], fontsize="small")
+    ax.set_ylim(-0.8, len(drawn) - 0.2)
+    ax.set_xlabel(
+        f"← more in {reference}      log2 ratio of rates      more in {group} →\n"
+        "(1 = twice as often; filled: corrected p < .05)"
+    )
+    ax.set_title(f"Words of {group} against {reference}", loc="left", fontweight="bold")
+    tidy(ax)
+    return ax

@@ -1,0 +1,184 @@
+"""The sentences behind the numbers, chosen and bounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from toolkit.compare import Comparison
+
+__all__ = ["EventView", "OutletView", "Sentence", "event_views", "frame_examples", "word_examples"]
+
+_LONGEST_SENTENCE = 600
+_MOST_SENTENCES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as the reader shows it."""
+
+    text: str
+    voice: str
+    part: str
+    compound: float
+    frame: str
+    article_id: str
+    start: int
+    end: int
+    starts_paragraph: bool = False
+
+    @property
+    def shade(self) -> str:
+        """CSS class by tone."""
+        if self.compound >= 0.3:
+            return "pos"
+        return "neg" if self.compound <= -0.3 else "neu"
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """One outlet's article in the side-by-side reader."""
+
+    outlet: str
+    title: str
+    published: str
+    url: str
+    tone: float
+    sentences: list[Sentence]
+    n_hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event in the side-by-side reader."""
+
+    event_id: str
+    headline: str
+    spread: float
+    outlets: list[OutletView]
+
+
+def sentence_frame(comparison: Comparison) -> pd.DataFrame:
+    """Return each sentence with its text, tone and most probable frame."""
+    table = comparison.annotations.sentence_table().set_index("sentence_id")
+    scores = comparison.scores.sentences
+    tone = scores[scores["measure"] == "sentiment_compound"].set_index("sentence_id")["value"]
+    frames = scores[scores["measure"] == "frame"].set_index("sentence_id")
+    table["compound"] = tone.reindex(table.index).to_numpy()
+    table["frame"] = frames["label"].reindex(table.index).fillna("").to_numpy(dtype=object)
+    table["frame_p"] = frames["value"].reindex(table.index).to_numpy()
+    return table
+
+
+def event_views(comparison: Comparison, n_events: int) -> list[EventView]:
+    """Return the events whose outlets differ most in tone, with their articles side by side."""
+    chosen = comparison.selection.articles
+    sentences = sentence_frame(comparison)
+    body = sentences[(sentences["part"] == "body") & sentences["compound"].notna()]
+    tone = body.groupby("article_id")["compound"].mean()
+    by_outlet = chosen.assign(tone=chosen["article_id"].map(tone))
+    means = by_outlet.groupby(["event_id", "outlet"])["tone"].mean().unstack()
+    spread = (means.max(axis=1) - means.min(axis=1)).sort_values(ascending=False, kind="stable")
+    by_article = dict(tuple(sentences.groupby("article_id", sort=False)))
+    return [
+        _event_view(event, float(spread[event]), by_outlet, by_article)
+        for event in spread.index[:n_events]
+    ]
+
+
+def _event_view(
+    event: str, spread: float, articles: pd.DataFrame, by_article: dict[str, pd.DataFrame]
+) -> EventView:
+    rows = articles[articles["event_id"] == event].sort_values("outlet", kind="stable")
+    views = []
+    for row in rows.drop_duplicates("outlet").to_dict("records"):
+        table = by_article.get(row["article_id"])
+        body = [] if table is None else _sentences(table[table["part"] != "title"])
+        views.append(
+            OutletView(
+                outlet=str(row["outlet"]),
+                title=_text(row.get("title")) or "(no headline)",
+                published=_text(row.get("published"))[:10],
+                url=_safe_url(_text(row.get("url"))),
+                tone=float(row["tone"]) if row["tone"] == row["tone"] else float("nan"),
+                sentences=body[:_MOST_SENTENCES],
+                n_hidden=max(0, len(body) - _MOST_SENTENCES),
+            )
+        )
+    return EventView(str(event), views[0].title, spread, views)
+
+
+def _sentences(table: pd.DataFrame) -> list[Sentence]:
+    found, last_end = [], 0
+    for row in table.to_dict("records"):
+        found.append(
+            Sentence(
+                text=row["text"][:_LONGEST_SENTENCE],
+                voice=row["voice"],
+                part=row["part"],
+                compound=row["compound"],
+                frame=row["frame"],
+                article_id=row["article_id"],
+                start=row["start"],
+                end=row["end"],
+                starts_paragraph=bool(found) and row["start"] - last_end > 1,
+            )
+        )
+        last_end = row["end"]
+    return found
+
+
+def word_examples(comparison: Comparison, terms: list[str], n_each: int = 3) -> dict:
+    """Return, for each (term, outlet), sentences in the outlet's own words that hold it."""
+    annotations = comparison.annotations
+    lower = pd.Series(annotations.vocabulary, dtype=object).str.lower().str.replace("’", "'")
+    outlet_of = comparison.selection.articles.set_index("article_id")["outlet"]
+    article = annotations.token_articles()
+    outlets = outlet_of.reindex(annotations.article_ids).to_numpy(dtype=object)
+    texts = annotations.texts["text"].tolist()
+    found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for term in terms:
+        ids = np.flatnonzero((lower == term).to_numpy())
+        places = np.flatnonzero(np.isin(annotations.form, ids) & (annotations.voice == 0))
+        for place in places:
+            outlet = outlets[article[place]]
+            seen = found.setdefault((term, str(outlet)), [])
+            if not isinstance(outlet, str) or len(seen) >= n_each:
+                continue
+            sentence = annotations.sentences.iloc[annotations.sentence[place]]
+            text, start, end = texts[sentence["text_row"]], sentence["start"], sentence["end"]
+            a, b = int(annotations.start[place]), int(annotations.end[place])
+            left = text[max(start, a - 120) : a]
+            seen.append((left, text[a:b], text[b : min(end, b + 120)]))
+    return found
+
+
+def frame_examples(comparison: Comparison, n_each: int = 2) -> pd.DataFrame:
+    """Return the surest own-voice sentences of each frame and outlet."""
+    table = sentence_frame(comparison)
+    outlet_of = comparison.selection.articles.set_index("article_id")["outlet"]
+    table["outlet"] = table["article_id"].map(outlet_of)
+    kept = table[
+        table["outlet"].notna()
+        & (table["part"] == "body")
+        & (table["voice"] == "own")
+        & table["n_tokens"].between(6, 60)
+        & (table["frame"] != "")
+    ]
+    kept = kept.sort_values("frame_p", ascending=False, kind="stable")
+    return kept.groupby(["frame", "outlet"], sort=True).head(n_each).sort_values(
+        ["frame", "outlet", "frame_p"], ascending=[True, True, False], kind="stable"
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def _safe_url(url: str) -> str:
+    """Only web addresses become links: article tables are untrusted input."""
+    return url if url.startswith(("http://", "https://")) else ""

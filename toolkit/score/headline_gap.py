@@ -1,0 +1,56 @@
+"""How much sharper, or milder, a headline is than the text under it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from toolkit._tables import ARTICLE_SCORES, SENTENCE_SCORES
+from toolkit.annotate import Annotations
+from toolkit.score.measure import MeasureScores, no_spans
+from toolkit.score.sentiment import SentimentMeasure
+
+__all__ = ["HeadlineGapMeasure"]
+
+
+class HeadlineGapMeasure:
+    """Tone of the headline less the mean tone of the body's sentences, -2 to 2.
+
+    Notes
+    -----
+    ``headline_gap = sentiment_compound(title) - mean sentiment_compound(body)``, both over
+    all voices; below 0 the headline is more negative than its text.  ``NaN`` without a
+    headline or a body.  Headlines are short, so a single word moves the value: look at
+    means over events, not at one article.  Headline and text are often written by
+    different people.
+
+    References
+    ----------
+    Tone: Hutto and Gilbert 2014, as in :class:`~toolkit.score.sentiment.SentimentMeasure`.
+    """
+
+    name = "headline_gap"
+
+    @property
+    def version(self) -> str:
+        """That of the tone behind it."""
+        return SentimentMeasure().version
+
+    def score(self, annotations: Annotations) -> MeasureScores:
+        """Score each article; ``n`` counts the body's sentences."""
+        tone = SentimentMeasure().score(annotations).articles
+        tone = tone[tone["voice"] == "all"]
+        ids = pd.Index(annotations.article_ids, name="article_id")
+        title = tone[tone["part"] == "title"].set_index("article_id")["value"].reindex(ids)
+        body = tone[tone["part"] == "body"].set_index("article_id").reindex(ids)
+        articles = pd.DataFrame(
+            {
+                "article_id": ids.to_numpy(dtype=object),
+                "measure": "headline_gap",
+                "part": "title",
+                "voice": "all",
+                "value": (title - body["value"]).to_numpy(),
+                "n": body["n"].fillna(0).astype(int).to_numpy(),
+                "unit": "sentence",
+            }
+        )
+        return MeasureScores(no_spans(), SENTENCE_SCORES.empty(), ARTICLE_SCORES.complete(articles))

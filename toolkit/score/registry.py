@@ -1,0 +1,40 @@
+"""Which measures there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit._validation import as_list, check_option
+from toolkit.score.frames import FramesMeasure
+from toolkit.score.headline_gap import HeadlineGapMeasure
+from toolkit.score.measure import Measure
+from toolkit.score.readability import ReadabilityMeasure
+from toolkit.score.sentiment import SentimentMeasure
+
+__all__ = ["MEASURES", "get_measures"]
+
+_ALL = (SentimentMeasure, FramesMeasure, HeadlineGapMeasure, ReadabilityMeasure)
+
+MEASURES = tuple(measure.name for measure in _ALL)
+"""Names of the measures that ship, in the order in which reports show them."""
+
+
+def get_measures(measures: Sequence[str | Measure] | None = None) -> list[Measure]:
+    """Return the measures asked for by name, or given as objects; ``None`` means all.
+
+    Raises
+    ------
+    ValueError
+        For a name that is no measure.
+    TypeError
+        For a bare string.
+    """
+    if measures is None:
+        return [measure() for measure in _ALL]
+    by_name = {measure.name: measure for measure in _ALL}
+    return [
+        by_name[check_option("measures", measure, MEASURES)]()
+        if isinstance(measure, str)
+        else measure
+        for measure in as_list("measures", measures)
+    ]

@@ -1,0 +1,98 @@
+"""Tone: VADER's compound a sentence, averaged an article."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from toolkit._tables import SPANS, VOICES
+from toolkit.annotate import Annotations
+from toolkit.lexicons import load_vader
+from toolkit.score.measure import MeasureScores, article_means, sentence_scores
+from toolkit.score.vader import load_analyser
+
+__all__ = ["SentimentMeasure"]
+
+
+class SentimentMeasure:
+    """Tone of each sentence by VADER, from -1 (negative) to 1 (positive).
+
+    Notes
+    -----
+    A sentence's value is VADER's compound ``s / sqrt(s**2 + 15)``, where ``s`` sums the
+    valences of its words after rules for negation, boosters, capitals, "but" and
+    punctuation; identical to NLTK's analyser with the same lexicon.  An article's value is
+    the mean over its sentences with their number: one compound for a whole text would run
+    to -1 or 1 with length alone.
+
+    It misleads on sarcasm, on words that are terms in the news ("security", "party",
+    "united"), and on events: bad news reads negative in every outlet.  Compare it within
+    the same event only, and never read it as a stance or as "bias".
+
+    NLTK's rules differ from the original program's in places ("No problem": NLTK negative,
+    original positive); the manifest names the lexicon and NLTK's version.
+
+    References
+    ----------
+    C. J. Hutto and E. Gilbert, "VADER: A Parsimonious Rule-Based Model for Sentiment
+    Analysis of Social Media Text", ICWSM 2014, 8(1), 216-225.
+    doi:10.1609/icwsm.v8i1.14550 (method and lexicon).
+    """
+
+    name = "sentiment"
+
+    @property
+    def version(self) -> str:
+        """Lexicon and analyser."""
+        import nltk
+
+        lexicon = load_vader()
+        return f"{lexicon.name} {lexicon.version}, rules of NLTK {nltk.__version__}"
+
+    def score(self, annotations: Annotations) -> MeasureScores:
+        """Score every sentence.
+
+        Returns
+        -------
+        MeasureScores
+            ``spans``: each word of the lexicon with its valence (-4 to 4) before any rule;
+            ``sentences`` and ``articles``: ``sentiment_compound``.
+        """
+        analyser = load_analyser()
+        compounds = np.array(
+            [analyser.polarity_scores(text)["compound"] for text in annotations.sentence_texts()],
+            dtype=float,
+        )
+        sentences = sentence_scores(annotations, "sentiment_compound", compounds)
+        return MeasureScores(
+            spans=_lexicon_spans(annotations),
+            sentences=sentences,
+            articles=article_means(sentences),
+        )
+
+
+def _lexicon_spans(annotations: Annotations) -> pd.DataFrame:
+    weights = load_vader().weights["valence"]
+    by_form = np.array([weights.get(form.lower(), 0.0) for form in annotations.vocabulary])
+    hits = np.flatnonzero(by_form[annotations.form] != 0) if annotations.n_tokens else []
+    if not len(hits):
+        return SPANS.empty()
+    rows = annotations.sentences["text_row"].to_numpy()[annotations.sentence[hits]]
+    texts = annotations.texts["text"].tolist()
+    starts, ends = annotations.start[hits], annotations.end[hits]
+    values = by_form[annotations.form[hits]]
+    return SPANS.complete(
+        pd.DataFrame(
+            {
+                "article_id": annotations.texts["article_id"].to_numpy(dtype=object)[rows],
+                "part": annotations.texts["part"].to_numpy(dtype=object)[rows],
+                "start": starts,
+                "end": ends,
+                "text": [texts[row][a:b] for row, a, b in zip(rows, starts, ends, strict=True)],
+                "voice": np.array(VOICES, dtype=object)[annotations.voice[hits]],
+                "measure": "sentiment_compound",
+                "label": np.where(values > 0, "positive", "negative"),
+                "value": values,
+            }
+        )
+    )

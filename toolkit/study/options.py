@@ -1,0 +1,82 @@
+"""Everything that shapes a study's result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from toolkit._validation import check_fraction, check_integer, check_option
+
+__all__ = ["Options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices of the main job; every one stands in the manifest.
+
+    Attributes
+    ----------
+    reference : str, default "auto"
+        ``"pairs"``, ``"rest"``, an outlet's name, or ``"auto"``.
+    wire : {"drop", "keep", "only"}, default "drop"
+        What to do with agency copy.
+    min_events : int, optional
+        Shared events that an outlet needs.
+    rematch : bool, default False
+        Group all articles anew, ignoring the ``event_id`` that they bring.
+    measures : tuple of str, optional
+        Names of measures; all by default.
+    sentences : {"toolkit", "punkt_tab"}
+        Parameters of the sentence splitter.
+    columns : mapping, optional
+        The article table's column to the user's, as ``{"text": "body"}``.
+    ci_level : float, default 0.95
+    n_resamples : int, default 2000
+    random_state : int, default 0
+    """
+
+    reference: str = "auto"
+    wire: str = "drop"
+    min_events: int | None = None
+    rematch: bool = False
+    measures: tuple[str, ...] | None = None
+    sentences: str = "toolkit"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    ci_level: float = 0.95
+    n_resamples: int = 2000
+    random_state: int = 0
+
+    def __post_init__(self) -> None:
+        check_option("wire", self.wire, ("drop", "keep", "only"))
+        check_option("sentences", self.sentences, ("toolkit", "punkt_tab"))
+        if self.measures is not None:
+            from toolkit.score import MEASURES
+
+            for measure in self.measures:
+                check_option("measures", measure, MEASURES)
+        if self.min_events is not None:
+            check_integer("min_events", self.min_events, minimum=1)
+        check_fraction("ci_level", self.ci_level, open_ends=True)
+        check_integer("n_resamples", self.n_resamples, minimum=100)
+        check_integer("random_state", self.random_state, minimum=0)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the options as plain values, for the manifest."""
+        return {**asdict(self), "measures": list(self.measures) if self.measures else None}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Options:
+        """Read the options of a manifest.
+
+        Raises
+        ------
+        ValueError
+            If they hold a name that is no option of this version.
+        """
+        known = {item.name for item in fields(cls)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise ValueError(f"The manifest holds options of another version: {unknown}.")
+        measures = values.get("measures")
+        return cls(**{**values, "measures": tuple(measures) if measures else None})

@@ -1,0 +1,5 @@
+"""Static word and sentence vectors: dense features without a download or a neural net at run time."""
+
+from toolkit.vectors.static import StaticVectorModel, load_static_vectors
+
+__all__ = ["StaticVectorModel", "load_static_vectors"]
