@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from toolkit._version import __version__
 
 _HOMES = {
     "annotate": "toolkit.annotate",
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from toolkit.score import score
 
 __all__ = [
+    "__version__",
     "annotate",
     "compare_outlets",
     "load_dataset",

@@ -95,7 +95,11 @@ class Table:
 
     def rows(self, records: list[dict[str, Any]]) -> pd.DataFrame:
         """Return the table made of ``records`` (missing keys become nulls)."""
-        return self.complete(pd.DataFrame.from_records(records, columns=None)) if records else self.empty()
+        return (
+            self.complete(pd.DataFrame.from_records(records, columns=None))
+            if records
+            else self.empty()
+        )
 
 
 ARTICLES = Table(

@@ -37,9 +37,10 @@ def check_integer(name: str, value: Any, *, minimum: int, maximum: int | None = 
     span = f"at least {minimum}" if maximum is None else f"between {minimum} and {maximum}"
     if isinstance(value, bool) or not isinstance(value, Integral):
         raise TypeError(f"{name} must be a whole number, {span}; got {value!r}.")
-    if value < minimum or (maximum is not None and value > maximum):
+    number = int(value)
+    if number < minimum or (maximum is not None and number > maximum):
         raise ValueError(f"{name} must be {span}; got {value!r}.")
-    return int(value)
+    return number
 
 
 def check_fraction(name: str, value: Any, *, open_ends: bool = False) -> float:
@@ -47,10 +48,11 @@ def check_fraction(name: str, value: Any, *, open_ends: bool = False) -> float:
     span = "strictly between 0 and 1" if open_ends else "between 0 and 1"
     if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{name} must be a number {span}; got {value!r}.")
-    inside = 0 < value < 1 if open_ends else 0 <= value <= 1
+    number = float(value)
+    inside = 0 < number < 1 if open_ends else 0 <= number <= 1
     if not inside:
         raise ValueError(f"{name} must be {span}; got {value!r}.")
-    return float(value)
+    return number
 
 
 def as_list(name: str, value: Any) -> list[Any]:

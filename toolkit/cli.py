@@ -27,6 +27,8 @@ class Exit(IntEnum):
     UNUSABLE = 2
 
 
+_CORES = os.cpu_count() or 1
+
 app = typer.Typer(
     name="toolkit",
     help="Compare how news outlets tell the same events: tone, frames and words, with intervals, "
@@ -100,7 +102,7 @@ def compare(
     ci_level: Annotated[float, typer.Option(help="Level of the intervals.")] = 0.95,
     n_resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all random draws.")] = 0,
-    jobs: Jobs = os.cpu_count() or 1,
+    jobs: Jobs = _CORES,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep and use nothing.")] = False,
 ) -> None:
     """Do the whole job: read, match events, score, compare, and write the report."""
@@ -184,7 +186,7 @@ def score(
     out: Out,
     columns: Columns = None,
     measures: Annotated[str | None, typer.Option(help="Some measures only.")] = None,
-    jobs: Jobs = os.cpu_count() or 1,
+    jobs: Jobs = _CORES,
 ) -> None:
     """Score articles: OUT holds a value an article; beside it sentences and spans."""
     with _explained():
@@ -212,7 +214,7 @@ def score(
 @app.command(epilog="Example: `toolkit reproduce report`")
 def reproduce(
     out: Annotated[Path, typer.Argument(help="A folder that compare wrote.")],
-    jobs: Jobs = os.cpu_count() or 1,
+    jobs: Jobs = _CORES,
 ) -> None:
     """Do a study again from its manifest and compare every file with the first."""
     with _explained():
@@ -309,7 +311,10 @@ def _for_table(articles):  # type: ignore[no-untyped-def]
     """The list of removed lines as JSON text, which every format can hold."""
     import json
 
-    as_text = [json.dumps(lines, ensure_ascii=False) if isinstance(lines, list) else None for lines in articles["removed"]]
+    as_text = [
+        json.dumps(lines, ensure_ascii=False) if isinstance(lines, list) else None
+        for lines in articles["removed"]
+    ]
     return articles.assign(removed=as_text)
 
 
@@ -341,7 +346,14 @@ def _show_rejected(error: Exception) -> None:
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar a step on a terminal, and nothing in a pipe."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     console = Console(stderr=True)
     bars = Progress(
@@ -352,7 +364,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         console=console,
         disable=not console.is_terminal,
     )
-    tasks: dict[str, int] = {}
+    tasks: dict[str, TaskID] = {}
 
     def show(step: str, done: int, of: int) -> None:
         if step not in tasks:
@@ -363,7 +375,9 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         yield show
 
 
-def _counter(progress: Callable[[str, int, int], None], step: str, of: int) -> Callable[[int], None]:
+def _counter(
+    progress: Callable[[str, int, int], None], step: str, of: int
+) -> Callable[[int], None]:
     done = 0
 
     def count(n: int) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import time
 from pathlib import Path
 
 import pytest
 
 from toolkit.corpus import CorpusError, read, read_articles
-from toolkit.corpus.furniture import reason_against
+from toolkit.corpus.furniture import ends_article, reason_against
 from toolkit.corpus.limits import Refused
 from toolkit.corpus.text_dump import clean_dump
 
@@ -175,3 +177,34 @@ def test_benchmark_keeps_its_score(pages):
 
 
 FLOOR = 0.86
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a > ",
+        "more from in ",
+        "photo by / ",
+        "share x ",
+        "by Ann Roe, ",
+        "cookies to we ",
+        "AP and ",
+    ],
+)
+def test_no_line_takes_long(piece):
+    # A pattern that backtracks without bound would hang here rather than be slow.
+    for line in (piece * 300, f"{piece * 300}.", piece * 50):
+        started = time.perf_counter()
+        reason_against(line[:699])
+        ends_article(line[:249])
+        assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "line", [HEADLINE, "x", "The talks in Geneva ended on Monday without any result at all."]
+)
+def test_a_repeated_line_takes_no_quadratic_time(line):
+    started = time.perf_counter()
+    with contextlib.suppress(Refused):
+        clean_dump(f"{line}\n" * 20_000)
+    assert time.perf_counter() - started < 20

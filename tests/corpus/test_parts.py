@@ -90,7 +90,7 @@ def test_registry_is_consistent():
     [
         ("GENEVA (Reuters) - The talks ended.", "GENEVA"),
         ("EL PASO, Texas — The talks ended.", "EL PASO, Texas"),
-        ("Geneva (AFP) – The talks ended.", "Geneva"),  # noqa: RUF001
+        ("Geneva (AFP) – The talks ended.", "Geneva"),
         ("FILE - In this photo the talks end.", None),
         ("The talks ended.", None),
         ("US-backed talks ended.", None),

@@ -25,7 +25,7 @@ _TOKEN_COLUMNS = {
 _LONGEST_SHOWN = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Annotations:
     """Sentences, tokens and quotations of a set of articles.
 
@@ -68,7 +68,7 @@ class Annotations:
     @property
     def article_ids(self) -> np.ndarray:
         """Ids of the articles, in the order given."""
-        return self.texts["article_id"].unique().to_numpy(dtype=object)  # type: ignore[union-attr]
+        return self.texts["article_id"].unique().to_numpy(dtype=object)
 
     @property
     def n_tokens(self) -> int:
@@ -176,9 +176,7 @@ class Annotations:
             vocabulary=forms.to_numpy(dtype=object),
             quotations=read_table(source / "quotations.parquet"),
             sentence_splitter=settings["sentence_splitter"],
-            **{
-                name: tokens[name].to_numpy().astype(kind) for name, kind in _TOKEN_COLUMNS.items()
-            },
+            **{name: tokens[name].to_numpy().astype(kind) for name, kind in _TOKEN_COLUMNS.items()},
         )
 
     @classmethod
@@ -187,7 +185,8 @@ class Annotations:
         if not pieces:
             raise ValueError("There are no annotations to join.")
         vocabulary: dict[str, int] = {}
-        forms, sentence_numbers, tables = [], [], {"sentences": [], "quotations": []}
+        forms, sentence_numbers = [], []
+        tables: dict[str, list[pd.DataFrame]] = {"sentences": [], "quotations": []}
         n_texts = n_sentences = n_tokens = 0
         for piece in pieces:
             renumber = np.array(

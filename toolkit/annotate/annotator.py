@@ -46,9 +46,10 @@ def annotate(
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ['“We will stay,” said Ana Bo. It rained.']})
-    >>> annotate(articles).sentence_table()[["text", "voice"]].values.tolist()
-    [['“We will stay,” said Ana Bo.', 'own'], ['It rained.', 'own']]
+    >>> text = "“We will stay here,” said Ana Bo. It rained."
+    >>> annotated = annotate(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> annotated.sentence_table()[["text", "voice"]].values.tolist()
+    [['“We will stay here,” said Ana Bo.', 'quoted'], ['It rained.', 'own']]
     """
     check_columns(
         articles,
@@ -137,7 +138,9 @@ class _Collector:
 
 
 def _token_voices(
-    rows: np.ndarray, starts: np.ndarray, quotations: list[tuple[int, int, int, str | None, str | None]]
+    rows: np.ndarray,
+    starts: np.ndarray,
+    quotations: list[tuple[int, int, int, str | None, str | None]],
 ) -> np.ndarray:
     """Code 1 for each token that begins inside a quotation of its text."""
     voice = np.zeros(len(starts), dtype=np.int8)

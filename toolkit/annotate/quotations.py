@@ -31,7 +31,9 @@ _NAME = r"(?:[A-Z][\w’'.-]*(?:\s+(?:of|de|van|von|al|the)\s+(?=[A-Z]))?\s*){1,
 _CUES = "|".join(sorted(CUE_VERBS - {"according"}, key=len, reverse=True))
 _AFTER = [
     re.compile(rf"^[\s,.–—-]*(?P<cue>{_CUES})\s+(?P<speaker>(?:the\s+)?{_NAME})"),
-    re.compile(rf"^[\s,.–—-]*(?P<speaker>(?:[Tt]he\s+)?{_NAME})(?:,[^,.]{{1,80}},)?\s*(?P<cue>{_CUES})\b"),
+    re.compile(
+        rf"^[\s,.–—-]*(?P<speaker>(?:[Tt]he\s+)?{_NAME})(?:,[^,.]{{1,80}},)?\s*(?P<cue>{_CUES})\b"
+    ),
     re.compile(rf"^[\s,]*(?P<cue>according)\s+to\s+(?P<speaker>(?:the\s+)?{_NAME})"),
 ]
 _BEFORE = [
@@ -43,7 +45,8 @@ _BEFORE = [
 # Sentence openers that carry a capital and are no names.
 _NO_NAME = frozenset(
     """But And He She It They We I You In On At The A An This That As When While After Before If
-    Although However Then There Yet So For From With By Not Now Still Also Meanwhile Asked""".split()
+    Although However Then There Yet So For From With By Not Now Still Also Meanwhile
+    Asked""".split()
 )
 
 
@@ -129,7 +132,7 @@ def _may_close(text: str, position: int, mark: str) -> bool:
 
 
 def _is_speech(quoted: str) -> bool:
-    inner = quoted.strip("“”„«»\"‘’ ")
+    inner = quoted.strip('“”„«»"‘’ ')
     return len(inner.split()) >= _SHORTEST or inner.endswith((".", "!", "?", ",", "…"))
 
 

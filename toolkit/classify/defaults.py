@@ -11,9 +11,9 @@ import pandas as pd
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
 
-import toolkit
 from toolkit._files import cache_folder, hash_bytes
 from toolkit._validation import check_option
+from toolkit._version import __version__
 from toolkit.classify.evaluation import evaluate_grouped
 from toolkit.classify.features import StaticVectors
 from toolkit.classify.model import TextModel
@@ -33,7 +33,7 @@ def frame_pipeline() -> Pipeline:
     """Return the untrained default for policy frames."""
     # Strong regularisation: cross-validation on the authored sentences picks a larger C,
     # which reads other people's sentences worse.
-    return make_pipeline(StaticVectors(), LogisticRegression(C=1.0, max_iter=2000))
+    return make_pipeline(StaticVectors(), LogisticRegression(C=0.3, max_iter=2000))
 
 
 @lru_cache(maxsize=len(DEFAULT_MODELS))
@@ -76,7 +76,7 @@ def _versions() -> dict[str, str]:
     import sklearn
 
     return {
-        "toolkit": toolkit.__version__,
+        "toolkit": __version__,
         "scikit-learn": sklearn.__version__,
         "vectors": load_static_vectors().name,
         "pipeline": str(frame_pipeline()),

@@ -96,29 +96,29 @@ def evaluate_grouped(
     For the resampling of groups: A. C. Davison and D. V. Hinkley, *Bootstrap Methods and
     their Application*, 1997, section 3.8. doi:10.1017/CBO9780511802843
     """
-    texts, labels = as_list("texts", texts), np.array(as_list("labels", labels), dtype=object)
+    given, truth = as_list("texts", texts), np.array(as_list("labels", labels), dtype=object)
     codes, names = pd.factorize(np.array(as_list("groups", groups), dtype=object))
     check_integer("n_folds", n_folds, minimum=2)
-    if not len(texts) == len(labels) == len(codes):
+    if not len(given) == len(truth) == len(codes):
         raise ValueError(
-            f"texts, labels and groups differ in length: {len(texts)}, {len(labels)}, {len(codes)}."
+            f"texts, labels and groups differ in length: {len(given)}, {len(truth)}, {len(codes)}."
         )
     if len(names) < n_folds:
         raise ValueError(f"{n_folds} folds need at least as many groups; there are {len(names)}.")
     folds = StratifiedGroupKFold(n_folds, shuffle=True, random_state=random_state)
-    grouped, majority = _held_out(pipeline, texts, labels, list(folds.split(texts, labels, codes)))
+    grouped, majority = _held_out(pipeline, given, truth, list(folds.split(given, truth, codes)))
     loose, _ = _held_out(
-        pipeline, texts, labels, list(folds.split(texts, labels, np.arange(len(texts))))
+        pipeline, given, truth, list(folds.split(given, truth, np.arange(len(given))))
     )
-    low, high = _group_interval(labels, grouped, codes, len(names), random_state)
+    low, high = _group_interval(truth, grouped, codes, len(names), random_state)
     return Evaluation(
-        macro_f1=_macro_f1(labels, grouped),
+        macro_f1=_macro_f1(truth, grouped),
         ci_low=low,
         ci_high=high,
         ci_level=0.95,
-        majority_macro_f1=_macro_f1(labels, majority),
-        random_split_macro_f1=_macro_f1(labels, loose),
-        n_items=len(texts),
+        majority_macro_f1=_macro_f1(truth, majority),
+        random_split_macro_f1=_macro_f1(truth, loose),
+        n_items=len(given),
         n_groups=len(names),
         n_folds=n_folds,
         random_state=random_state,

@@ -81,10 +81,11 @@ def keyness(
     -----
     Words are lower-cased tokens of two letters or more, outside quotations, of title,
     standfirst and body.  Endings that the tokenizer parts (``'s``, ``n't``) and the words
-    of the outlets' own names are left out.  Four figures answer four questions.  ``log2_ratio``: how many times more
-    often, as a power of two, with half an occurrence added to each side; its interval
-    resamples events.  ``log_odds_z``: how far beyond chance, by the log-odds ratio with an
-    informative Dirichlet prior (500 tokens, spread as both sides pooled).
+    of the outlets' own names are left out.  Four figures answer four questions.
+    ``log2_ratio``: how many times more often, as a power of two, with half an occurrence
+    added to each side; its interval resamples events.  ``log_odds_z``: how far beyond
+    chance, by the log-odds ratio with an informative Dirichlet prior (500 tokens, spread
+    as both sides pooled).
     ``log_likelihood``: the four-cell G2.  ``p``: sign-flip test of the difference in rates
     within events, corrected over the words of all pairs.  The z and G2 treat tokens as
     independent, which they are not, and are for ranking only.
@@ -143,9 +144,7 @@ def log_odds_ratio(
     return delta, delta / np.sqrt(1 / up + 1 / down)
 
 
-def log_likelihood(
-    count_a: np.ndarray, count_b: np.ndarray, n_a: float, n_b: float
-) -> np.ndarray:
+def log_likelihood(count_a: np.ndarray, count_b: np.ndarray, n_a: float, n_b: float) -> np.ndarray:
     """Return the four-cell log-likelihood ratio G2 (Dunning 1993), 0 or more.
 
     Examples

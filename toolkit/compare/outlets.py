@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from toolkit._validation import check_columns, check_fraction, check_integer
@@ -41,7 +43,8 @@ def compare_outlets(
     wire : {"drop", "keep", "only"}, default "drop"
         What to do with agency copy.
     min_events : int, optional
-        Shared events that an outlet needs; by default 5, or 2 where no two reach that.
+        Shared events that an outlet needs; by default 5, or 2 or 1 where no two
+        reach that.
     ci_level : float, default 0.95
     n_resamples : int, default 2000
     random_state : int, default 0
@@ -57,7 +60,7 @@ def compare_outlets(
     """
     check_columns(articles, ("article_id", "outlet", "event_id"), name="articles")
     check_columns(scores.articles, ("article_id", "measure", "value"), name="scores.articles")
-    settings = {
+    settings: dict[str, Any] = {
         "ci_level": check_fraction("ci_level", ci_level, open_ends=True),
         "n_resamples": check_integer("n_resamples", n_resamples, minimum=100),
         "random_state": check_integer("random_state", random_state, minimum=0),

@@ -66,9 +66,7 @@ class Comparison:
     def __str__(self) -> str:
         lines = [*self.selection.notes]
         n_tests = int(self.table["p"].notna().sum())
-        lines.append(
-            f"{len(self.findings)} of {n_tests} differences have a corrected p below .05."
-        )
+        lines.append(f"{len(self.findings)} of {n_tests} differences have a corrected p below .05.")
         lines += self.findings[:8]
         return "\n".join(lines)
 

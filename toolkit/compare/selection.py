@@ -76,7 +76,7 @@ def select_articles(
         Articles that are agency copy by their credit, or by at least half of their text.
     min_events : int, optional
         An outlet needs so many events shared with others.  By default 5, the fewest that
-        give an interval; 2 where no two outlets reach that.
+        give an interval; where no two outlets reach that, 2, and failing that 1.
 
     Returns
     -------
@@ -97,11 +97,15 @@ def select_articles(
     check_option("wire", wire, WIRE_CHOICES)
     if articles["event_id"].isna().any():
         raise ValueError("event_id is missing in some rows; call toolkit.match_events first.")
-    reasons = pd.Series(pd.NA, index=articles.index, dtype="string")
-    _leave_out_wire(articles, wire, reasons)
-    _leave_out_repeats(articles, reasons)
-    needed = _enough_events(articles[reasons.isna()], min_events)
-    _leave_out_outlets(articles, needed, reasons)
+    if min_events is not None:
+        check_integer("min_events", min_events, minimum=1)
+    first = pd.Series(pd.NA, index=articles.index, dtype="string")
+    _leave_out_wire(articles, wire, first)
+    _leave_out_repeats(articles, first)
+    for needed in (ENOUGH_EVENTS, 2, 1) if min_events is None else (min_events,):
+        reasons = _leave_out_outlets(articles, needed, first.copy())
+        if reasons.isna().any():
+            break
     chosen = articles[reasons.isna()]
     outlets = tuple(sorted(chosen["outlet"].unique()))
     if len(outlets) < 2:
@@ -145,14 +149,7 @@ def _shared_events(articles: pd.DataFrame) -> pd.Series:
     return shared.groupby("outlet")["event_id"].nunique()
 
 
-def _enough_events(articles: pd.DataFrame, min_events: int | None) -> int:
-    if min_events is not None:
-        return check_integer("min_events", min_events, minimum=1)
-    shared = _shared_events(articles)
-    return ENOUGH_EVENTS if (shared >= ENOUGH_EVENTS).sum() >= 2 else 2
-
-
-def _leave_out_outlets(articles: pd.DataFrame, needed: int, reasons: pd.Series) -> None:
+def _leave_out_outlets(articles: pd.DataFrame, needed: int, reasons: pd.Series) -> pd.Series:
     # An outlet that goes may take another's shared events with it, so repeat until stable.
     while True:
         open_rows = articles[reasons.isna()]
@@ -168,6 +165,7 @@ def _leave_out_outlets(articles: pd.DataFrame, needed: int, reasons: pd.Series) 
     n_outlets = open_rows.groupby("event_id")["outlet"].nunique()
     alone = articles["event_id"].isin(n_outlets.index[n_outlets < 2]) & reasons.isna()
     reasons[alone] = "no other outlet covers this event"
+    return reasons
 
 
 def _pairs(outlets: tuple[str, ...], reference: str) -> tuple[tuple[str, str], ...]:
@@ -207,7 +205,9 @@ def _notes(
             "interval, and fewer than 6 cannot reach p < .05: read the figures as examples."
         )
     if len(left_out):
-        kinds = left_out["reason"].str.replace(r"^.* shares \d+", "its outlet shares few", regex=True)
+        kinds = left_out["reason"].str.replace(
+            r"^.* shares \d+", "its outlet shares few", regex=True
+        )
         counts = kinds.str.replace(r"\(s\).*", "s with others", regex=True).value_counts()
         listed = "; ".join(f"{n:,} because {reason}" for reason, n in counts.items())
         notes.append(f"{len(left_out):,} articles are not compared: {listed}.")

@@ -1,7 +1,5 @@
 """Bytes to clean text: unpacking, finding the encoding, and normalising once."""
 
-# ruff: noqa: RUF001 - curly quotes and dashes are what pages are written with
-
 from __future__ import annotations
 
 import gzip

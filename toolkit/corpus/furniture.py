@@ -4,8 +4,6 @@ General evidence only: each rule names a kind of furniture that stands on the pa
 many sites, and none names a site.
 """
 
-# ruff: noqa: RUF001 - curly quotes and dashes are what pages are written with
-
 from __future__ import annotations
 
 import re
@@ -63,7 +61,7 @@ _NAVIGATION = _any(
     r"|upgrade|once|monthly|annual(?:ly)?|yearly|remember me|forgot(?:ten)?(?: your)? password)"
     r"[\s?:.»›>…*]*",
     r"(?:home|news|you are here)\s*[:»›>/].{0,200}",
-    r"[^.]{1,60}(?: [»›>] ?[^.»›>]{1,80})+",
+    r"[^.»›>]{1,60}(?: [»›>][^.»›>]{1,80})+",
     r"(?:newer|older|next|previous) ?(?:posts?|articles?|page|story|entry)\b.{0,120}",
     r"(?:newer|older|next|previous)\s?[:«»←→>].{0,120}",
     r"[«»‹›←→×✕☰▼►▲|•·/\\\-–—_*=.…\s]+",
@@ -140,8 +138,8 @@ _RELATED = _any(
     r"(?:related|more|similar|recommended|suggested|popular|latest|recent|trending|featured|top"
     r"|most(?: read| popular| viewed)?|best|other|further|editor.?s)"
     r"(?: (?:articles?|posts?|stories|story|news|reads?|reading|content|links?|topics?|coverage"
-    r"|recipes?|videos?|popular|viewed|read|picks?|choice|headlines|for you|from\b.{0,60}"
-    r"|on\b.{0,60}|in\b.{0,40}|by\b.{0,40}|like this|to read|stories you.{0,40}|tweets))*\W*",
+    r"|recipes?|videos?|popular|viewed|read|picks?|choice|headlines|for you|like this"
+    r"|to read|tweets))*(?: (?:from|on|in|by|you)\b.{0,60})?\W*",
     r"(?:related|see also|also read|read also|read (?:more|next|now|on|the rest|this)"
     r"|more (?:on|from|in|about)|don.t miss|recommended|watch|watch now|video|listen|must[- ]read"
     r"|up next|next up|editor.?s note|what to read next|from the archives?)\s?[:>»].{0,200}",

@@ -1,7 +1,5 @@
 """Web pages: the article by trafilatura, its data from JSON-LD, Open Graph and the head."""
 
-# ruff: noqa: RUF001 - curly quotes and dashes are what pages are written with
-
 from __future__ import annotations
 
 import json

@@ -1,7 +1,5 @@
 """The outlets' registry: one name for each outlet, from a URL, an alias or a spelling."""
 
-# ruff: noqa: RUF001 - curly quotes and dashes are what pages are written with
-
 from __future__ import annotations
 
 import re

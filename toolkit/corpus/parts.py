@@ -1,7 +1,5 @@
 """Parts of a news page: dateline, byline, agency credits, and whose copy it is."""
 
-# ruff: noqa: RUF001 - curly quotes and dashes are what pages are written with
-
 from __future__ import annotations
 
 import re

@@ -211,7 +211,7 @@ def _read_file(
         rejections.add(found.source, None, refused)
     except MemoryError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - one hostile file must not cost the others
         # The last wall between one hostile file and all the good ones; logged in full.
         _log.exception("%s", found.source)
         reason = f"could not be read ({type(error).__name__}: {str(error)[:200]})."

@@ -1,7 +1,5 @@
 """Cleaning a page that came as plain text, site furniture and all."""
 
-# ruff: noqa: RUF001 - curly quotes and dashes are what pages are written with
-
 from __future__ import annotations
 
 import re

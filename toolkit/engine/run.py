@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from importlib.resources import files as package_files
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-import toolkit
-from toolkit._files import hash_bytes, hash_file, read_table, write_json, write_table
+from toolkit._files import hash_bytes, read_table, write_json, write_table
 from toolkit._tables import PARTS
 from toolkit._validation import check_columns, check_integer
+from toolkit._version import __version__
 from toolkit.annotate import Annotations, annotate
 from toolkit.engine.cache import partition_folder
 from toolkit.score import Measure, Scores, get_measures, score
@@ -152,13 +153,13 @@ def _key(piece: pd.DataFrame, versions: dict[str, str], sentences: str) -> str:
     columns = ["article_id", *("text" if part == "body" else part for part in PARTS)]
     content = piece.reindex(columns=columns).astype("string").fillna("\0")
     text = content.to_csv(index=False, header=False)
-    shaping = (toolkit.__version__, sorted(versions.items()), sentences, _annotation_parameters())
+    shaping = (__version__, sorted(versions.items()), sentences, _annotation_parameters())
     return hash_bytes(f"{shaping!r}\n{text}".encode("utf-8", errors="surrogatepass"))[:32]
 
 
 def _annotation_parameters() -> str:
     """Hash of the shipped sentence parameters, so that new ones never meet old results."""
-    return hash_file(Path(toolkit.__file__).parent / "annotate" / "punkt.json")
+    return hash_bytes(package_files("toolkit.annotate").joinpath("punkt.json").read_bytes())
 
 
 def _save(folder: Path, annotations: Annotations, scores: Scores) -> None:

@@ -48,10 +48,10 @@ def outlet_styles(outlets: Sequence[str]) -> dict[str, tuple[str, str]]:
     }
 
 
-def tidy(ax: Axes, *, grid: str = "x") -> None:
+def tidy(ax: Axes) -> None:
     """Take away what carries no data."""
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
-    ax.grid(axis=grid, color="#dddddd", linewidth=0.6)
+    ax.grid(axis="x", color="#dddddd", linewidth=0.6)
     ax.set_axisbelow(True)
     ax.tick_params(length=0)

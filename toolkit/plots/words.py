@@ -57,7 +57,9 @@ def plot_words(
         colour = PALETTE[0] if row["log2_ratio"] > 0 else PALETTE[1]
         ax.plot([row["ci_low"], row["ci_high"]], [y, y], color=colour, linewidth=1.3)
         sure = row.get("p_adjusted", 1.0) < 0.05
-        ax.plot(row["log2_ratio"], y, "o", color=colour, markerfacecolor=colour if sure else "white")
+        ax.plot(
+            row["log2_ratio"], y, "o", color=colour, markerfacecolor=colour if sure else "white"
+        )
     ax.axvline(0, color="#444444", linewidth=0.8)
     ax.set_yticks(range(len(drawn)), drawn["term"], fontsize="small")
     ax.set_ylim(-0.8, len(drawn) - 0.2)

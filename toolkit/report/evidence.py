@@ -15,6 +15,7 @@ __all__ = ["EventView", "OutletView", "Sentence", "event_views", "frame_examples
 
 _LONGEST_SENTENCE = 600
 _MOST_SENTENCES = 80
+_CONTEXT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _event_view(
 
 
 def _sentences(table: pd.DataFrame) -> list[Sentence]:
-    found, last_end = [], 0
+    found: list[Sentence] = []
+    last_end = 0
     for row in table.to_dict("records"):
         found.append(
             Sentence(
@@ -132,28 +134,31 @@ def _sentences(table: pd.DataFrame) -> list[Sentence]:
     return found
 
 
-def word_examples(comparison: Comparison, terms: list[str], n_each: int = 3) -> dict:
-    """Return, for each (term, outlet), sentences in the outlet's own words that hold it."""
+def word_examples(
+    comparison: Comparison, terms: set[str], n_each: int = 3
+) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
+    """Return, by (term, outlet), own-voice sentences: what stands left, the word, and right."""
     annotations = comparison.annotations
     lower = pd.Series(annotations.vocabulary, dtype=object).str.lower().str.replace("’", "'")
+    wanted = lower.isin(terms).to_numpy(dtype=bool)
     outlet_of = comparison.selection.articles.set_index("article_id")["outlet"]
-    article = annotations.token_articles()
     outlets = outlet_of.reindex(annotations.article_ids).to_numpy(dtype=object)
+    article = annotations.token_articles()
     texts = annotations.texts["text"].tolist()
+    columns = ("text_row", "start", "end")
+    row_of, starts, ends = (annotations.sentences[name].to_numpy() for name in columns)
     found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    for term in terms:
-        ids = np.flatnonzero((lower == term).to_numpy())
-        places = np.flatnonzero(np.isin(annotations.form, ids) & (annotations.voice == 0))
-        for place in places:
-            outlet = outlets[article[place]]
-            seen = found.setdefault((term, str(outlet)), [])
-            if not isinstance(outlet, str) or len(seen) >= n_each:
-                continue
-            sentence = annotations.sentences.iloc[annotations.sentence[place]]
-            text, start, end = texts[sentence["text_row"]], sentence["start"], sentence["end"]
+    for place in np.flatnonzero(wanted[annotations.form] & (annotations.voice == 0)):
+        outlet = outlets[article[place]]
+        if not isinstance(outlet, str):
+            continue
+        examples = found.setdefault((lower[annotations.form[place]], outlet), [])
+        if len(examples) < n_each:
+            sentence = annotations.sentence[place]
+            text = texts[row_of[sentence]]
             a, b = int(annotations.start[place]), int(annotations.end[place])
-            left = text[max(start, a - 120) : a]
-            seen.append((left, text[a:b], text[b : min(end, b + 120)]))
+            left = text[max(starts[sentence], a - _CONTEXT) : a]
+            examples.append((left, text[a:b], text[b : min(ends[sentence], b + _CONTEXT)]))
     return found
 
 
@@ -170,8 +175,10 @@ def frame_examples(comparison: Comparison, n_each: int = 2) -> pd.DataFrame:
         & (table["frame"] != "")
     ]
     kept = kept.sort_values("frame_p", ascending=False, kind="stable")
-    return kept.groupby(["frame", "outlet"], sort=True).head(n_each).sort_values(
-        ["frame", "outlet", "frame_p"], ascending=[True, True, False], kind="stable"
+    return (
+        kept.groupby(["frame", "outlet"], sort=True)
+        .head(n_each)
+        .sort_values(["frame", "outlet", "frame_p"], ascending=[True, True, False], kind="stable")
     )
 
 

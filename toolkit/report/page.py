@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 import pandas as pd
 
-import toolkit
 from toolkit._files import write_text
+from toolkit._version import __version__
 from toolkit.report.evidence import event_views, frame_examples, word_examples
 from toolkit.report.figures import figure_svg
 
 if TYPE_CHECKING:
     from toolkit.compare import Comparison
 
-__all__ = ["write_report"]
+__all__ = ["MOST_WORD_FIGURES", "write_report"]
 
 _MOST_ROWS = 200
 _MOST_WORDS = 16
-_MOST_WORD_FIGURES = 12
+_MOST_PAIRS = 30
+MOST_WORD_FIGURES = 6
+"""Figures of words that are drawn, one a pair of outlets."""
 _MOST_EVENTS = 12
 _MOST_OUTLETS_OF_FRAMES = 8
 
@@ -84,7 +86,7 @@ def _content(comparison: Comparison) -> dict[str, Any]:
         "left_out": _left_out(selection.left_out),
         "wire": _wire(comparison),
         "settings": comparison.settings,
-        "version": toolkit.__version__,
+        "version": __version__,
     }
 
 
@@ -108,18 +110,20 @@ def _figures(comparison: Comparison) -> list[dict[str, str]]:
 
 
 def _words(comparison: Comparison) -> list[dict[str, Any]]:
-    shown = []
-    for group, reference in comparison.selection.pairs:
-        pair = comparison.keyness[
-            (comparison.keyness["group"] == group) & (comparison.keyness["reference"] == reference)
-        ].head(_MOST_WORDS)
-        examples = word_examples(comparison, pair["term"].tolist())
+    tops = {
+        (group, reference): rows.head(_MOST_WORDS)
+        for (group, reference), rows in comparison.keyness.groupby(["group", "reference"])
+    }
+    terms = {term for rows in tops.values() for term in rows["term"]}
+    examples = word_examples(comparison, terms)
+    shown: list[dict[str, Any]] = []
+    for group, reference in comparison.selection.pairs[:_MOST_PAIRS]:
         rows = []
-        for row in pair.to_dict("records"):
+        for row in tops.get((group, reference), comparison.keyness.head(0)).to_dict("records"):
             side = group if row["log2_ratio"] > 0 else reference
             rows.append({**row, "side": side, "examples": examples.get((row["term"], side), [])})
         svg = ""
-        if rows and len(shown) < _MOST_WORD_FIGURES:
+        if rows and len(shown) < MOST_WORD_FIGURES:
             svg = figure_svg(comparison.plot("words", pair=(group, reference)))
         shown.append({"group": group, "reference": reference, "rows": rows, "svg": svg})
     return shown

@@ -6,8 +6,8 @@ import pandas as pd
 
 from toolkit._tables import ARTICLE_SCORES, SENTENCE_SCORES
 from toolkit.annotate import Annotations
-from toolkit.score.measure import MeasureScores, no_spans
-from toolkit.score.sentiment import SentimentMeasure
+from toolkit.score.measure import MeasureScores, article_means, no_spans
+from toolkit.score.sentiment import SentimentMeasure, tone_of_sentences
 
 __all__ = ["HeadlineGapMeasure"]
 
@@ -37,7 +37,7 @@ class HeadlineGapMeasure:
 
     def score(self, annotations: Annotations) -> MeasureScores:
         """Score each article; ``n`` counts the body's sentences."""
-        tone = SentimentMeasure().score(annotations).articles
+        tone = article_means(tone_of_sentences(annotations))
         tone = tone[tone["voice"] == "all"]
         ids = pd.Index(annotations.article_ids, name="article_id")
         title = tone[tone["part"] == "title"].set_index("article_id")["value"].reindex(ids)

@@ -46,14 +46,13 @@ class ReadabilityMeasure:
 
     def score(self, annotations: Annotations) -> MeasureScores:
         """Score each part of each article; ``n`` counts words."""
-        syllables = np.array([count_syllables(form) for form in annotations.vocabulary])
-        is_word = np.array([any(map(str.isalpha, form)) for form in annotations.vocabulary])
-        # A clitic that the tokenizer parts ("n't", "'s") belongs to the word before it.
-        is_word &= np.array(["'" not in form and "’" not in form for form in annotations.vocabulary])
+        forms = annotations.vocabulary
+        syllables = np.array([count_syllables(form) for form in forms], dtype=float)
+        is_word = np.array([_is_word(form) for form in forms], dtype=bool)
         rows = annotations.sentences["text_row"].to_numpy()
         token_rows = rows[annotations.sentence]
         n_texts = len(annotations.texts)
-        keep = is_word[annotations.form] if annotations.n_tokens else np.zeros(0, dtype=bool)
+        keep = is_word[annotations.form]
         words = np.bincount(token_rows[keep], minlength=n_texts)
         beats = np.bincount(
             token_rows[keep], weights=syllables[annotations.form[keep]], minlength=n_texts
@@ -82,6 +81,11 @@ class ReadabilityMeasure:
         ]
         articles = ARTICLE_SCORES.complete(pd.concat(tables, ignore_index=True))
         return MeasureScores(no_spans(), SENTENCE_SCORES.empty(), articles)
+
+
+def _is_word(form: str) -> bool:
+    """A clitic that the tokenizer parts ("n't", "'s") belongs to the word before it."""
+    return any(map(str.isalpha, form)) and "'" not in form and "’" not in form
 
 
 @lru_cache(maxsize=1)

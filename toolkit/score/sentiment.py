@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -11,7 +13,7 @@ from toolkit.lexicons import load_vader
 from toolkit.score.measure import MeasureScores, article_means, sentence_scores
 from toolkit.score.vader import load_analyser
 
-__all__ = ["SentimentMeasure"]
+__all__ = ["SentimentMeasure", "tone_of_sentences"]
 
 
 class SentimentMeasure:
@@ -58,12 +60,7 @@ class SentimentMeasure:
             ``spans``: each word of the lexicon with its valence (-4 to 4) before any rule;
             ``sentences`` and ``articles``: ``sentiment_compound``.
         """
-        analyser = load_analyser()
-        compounds = np.array(
-            [analyser.polarity_scores(text)["compound"] for text in annotations.sentence_texts()],
-            dtype=float,
-        )
-        sentences = sentence_scores(annotations, "sentiment_compound", compounds)
+        sentences = tone_of_sentences(annotations)
         return MeasureScores(
             spans=_lexicon_spans(annotations),
             sentences=sentences,
@@ -71,10 +68,22 @@ class SentimentMeasure:
         )
 
 
+@lru_cache(maxsize=1)
+def tone_of_sentences(annotations: Annotations) -> pd.DataFrame:
+    """Return the sentences' compounds; kept for the measure that asks next."""
+    analyser = load_analyser()
+    compounds = np.array(
+        [analyser.polarity_scores(text)["compound"] for text in annotations.sentence_texts()],
+        dtype=float,
+    )
+    return sentence_scores(annotations, "sentiment_compound", compounds)
+
+
 def _lexicon_spans(annotations: Annotations) -> pd.DataFrame:
     weights = load_vader().weights["valence"]
-    by_form = np.array([weights.get(form.lower(), 0.0) for form in annotations.vocabulary])
-    hits = np.flatnonzero(by_form[annotations.form] != 0) if annotations.n_tokens else []
+    forms = annotations.vocabulary
+    by_form = np.array([weights.get(form.lower(), 0.0) for form in forms], dtype=float)
+    hits = np.flatnonzero(by_form[annotations.form] != 0)
     if not len(hits):
         return SPANS.empty()
     rows = annotations.sentences["text_row"].to_numpy()[annotations.sentence[hits]]

@@ -25,7 +25,7 @@ def load_analyser() -> Any:
     """
     from nltk.sentiment.vader import SentimentIntensityAnalyzer, SentiText, VaderConstants
 
-    class Analyser(SentimentIntensityAnalyzer):  # type: ignore[misc]
+    class Analyser(SentimentIntensityAnalyzer):
         def __init__(self) -> None:
             # The base class would look for its lexicon in NLTK's data folders.
             self.lexicon = dict(load_vader().weights["valence"])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-import toolkit
+from toolkit._version import __version__
 from toolkit.compare import Comparison
 from toolkit.corpus import Reading
 from toolkit.engine import Analysis
@@ -34,7 +34,7 @@ def make_manifest(
     """Return the manifest; it holds no time of day, so that equal runs write equal files."""
     selection = comparison.selection
     return {
-        "toolkit": toolkit.__version__,
+        "toolkit": __version__,
         "inputs": inputs,
         "input_sha256": reading.hashes,
         "options": options.as_dict(),

@@ -10,20 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import matplotlib
 import pandas as pd
 
 from toolkit._files import hash_bytes, hash_file, write_bytes, write_json, write_table, write_text
 from toolkit.compare import Comparison
 from toolkit.corpus import Reading
 from toolkit.engine import Analysis
-from toolkit.report import figure_svg
+from toolkit.report import MOST_WORD_FIGURES, figure_png, figure_svg
 from toolkit.study.manifest import make_manifest
 from toolkit.study.options import Options
 
 __all__ = ["check_target", "write_output"]
-
-_MOST_WORD_FIGURES = 12
 
 
 def check_target(out: str | Path) -> Path:
@@ -65,9 +62,7 @@ def write_output(
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         }
-        manifest = make_manifest(
-            comparison, analysis, reading, rejected, options, inputs, outputs
-        )
+        manifest = make_manifest(comparison, analysis, reading, rejected, options, inputs, outputs)
         write_json(folder / "manifest.json", manifest)
 
 
@@ -129,21 +124,20 @@ def _write_figures(folder: Path, comparison: Comparison) -> None:
         except ValueError:  # a measure that was not asked for has no rows to draw
             continue
         write_text(folder / f"{name}.svg", figure_svg(ax))
-        with tempfile.TemporaryDirectory() as scratch:
-            picture = Path(scratch) / "figure.png"
-            with matplotlib.rc_context({"savefig.facecolor": "white"}):
-                ax.figure.savefig(picture, dpi=150, metadata={"Software": None})
-            write_bytes(folder / f"{name}.png", picture.read_bytes())
+        write_bytes(folder / f"{name}.png", figure_png(ax))
 
 
 def _figures(comparison: Comparison) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind in ("sentiment", "frames", "coverage"):
         yield kind, {"kind": kind}
-    for group, reference in comparison.selection.pairs[:_MOST_WORD_FIGURES]:
-        yield f"words_{_slug(group)}_{_slug(reference)}", {
-            "kind": "words",
-            "pair": (group, reference),
-        }
+    for group, reference in comparison.selection.pairs[:MOST_WORD_FIGURES]:
+        yield (
+            f"words_{_slug(group)}_{_slug(reference)}",
+            {
+                "kind": "words",
+                "pair": (group, reference),
+            },
+        )
 
 
 def _slug(name: str) -> str:

@@ -97,6 +97,4 @@ def reproduce(out: str | Path, *, n_jobs: int = 1) -> Reproduction:
 
 
 def _changed(before: dict[str, str], after: dict[str, str]) -> tuple[str, ...]:
-    return tuple(
-        name for name in sorted({*before, *after}) if before.get(name) != after.get(name)
-    )
+    return tuple(name for name in sorted({*before, *after}) if before.get(name) != after.get(name))

@@ -1,4 +1,4 @@
-"""Static word and sentence vectors: dense features without a download or a neural net at run time."""
+"""Static word and sentence vectors: dense features without a download or a neural net."""
 
 from toolkit.vectors.static import StaticVectorModel, load_static_vectors
 

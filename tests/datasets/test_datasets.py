@@ -1,0 +1,61 @@
+import pytest
+
+from toolkit.datasets import CATALOGUE, find_dataset, load_dataset
+
+POLICY_FRAMES = {
+    *("economic", "capacity_resources", "morality", "fairness_equality", "legality"),
+    *("policy_prescription", "crime_punishment", "security_defense", "health_safety"),
+    *("quality_of_life", "cultural_identity", "public_opinion", "political"),
+    *("external_regulation", "other"),
+}
+
+
+def test_shipped_frames_are_whole():
+    table = load_dataset("frames")
+    assert set(table["label"]) == POLICY_FRAMES
+    assert table["item_id"].is_unique and table["text"].is_unique
+    assert set(table["register"]) == {"report", "opinion"}
+    assert table["text"].str.len().between(8, 600).all()
+    assert set(table["label_secondary"].dropna()) <= POLICY_FRAMES
+
+
+def test_every_dataset_says_its_licence_and_source():
+    for dataset in CATALOGUE.values():
+        assert dataset.licence and dataset.citation and dataset.home and dataset.tables
+
+
+def test_unknown_names_list_the_known():
+    with pytest.raises(ValueError, match="'frames', 'basil'.*got 'basel'"):
+        load_dataset("basel")
+    with pytest.raises(ValueError, match="table must be one of 'sentences'"):
+        load_dataset("frames", "spans")
+
+
+def test_a_missing_copy_says_where_to_put_one(monkeypatch, tmp_path):
+    monkeypatch.delenv("TOOLKIT_DATASETS", raising=False)
+    with pytest.raises(FileNotFoundError, match="TOOLKIT_DATASETS is not set.*launchnlp/BASIL"):
+        find_dataset("basil")
+    monkeypatch.setenv("TOOLKIT_DATASETS", str(tmp_path))
+    with pytest.raises(FileNotFoundError, match="is no folder"):
+        find_dataset("basil")
+    (tmp_path / "basil").mkdir()
+    with pytest.raises(FileNotFoundError, match=r"holds no articles/YEAR/\*\.json"):
+        load_dataset("basil")
+
+
+def test_basil_is_read_whole(datasets_folder):
+    articles = load_dataset("basil")
+    assert len(articles) == 300
+    assert articles["event_id"].nunique() == 100
+    assert articles.groupby("event_id")["outlet"].nunique().eq(3).all()
+    assert len(load_dataset("basil", "spans")) == 1727
+
+
+def test_basil_offsets_give_the_span(datasets_folder):
+    sentences = load_dataset("basil", "sentences").set_index("item_id")["text"]
+    spans = load_dataset("basil", "spans")
+    spans = spans[spans["item_id"].isin(sentences.index)]
+    exact = [
+        sentences[s.item_id][s.start : s.end].strip() == s.text.strip() for s in spans.itertuples()
+    ]
+    assert sum(exact) / len(exact) > 0.98
