@@ -48,7 +48,7 @@ def test_basil_is_read_whole(datasets_folder):
     assert len(articles) == 300
     assert articles["event_id"].nunique() == 100
     assert articles.groupby("event_id")["outlet"].nunique().eq(3).all()
-    assert len(load_dataset("basil", "spans")) == 1727
+    assert len(load_dataset("basil", "spans")) == 1726
 
 
 def test_basil_offsets_give_the_span(datasets_folder):

@@ -152,7 +152,7 @@ def log_likelihood(count_a: np.ndarray, count_b: np.ndarray, n_a: float, n_b: fl
     >>> round(float(log_likelihood(np.array([52.0]), np.array([9.0]), 100, 100)[0]), 4)
     47.0396
     """
-    observed = np.stack([count_a, count_b, n_a - count_a, n_b - count_b])
+    observed = np.stack([count_a, count_b, n_a - count_a, n_b - count_b]).astype(float)
     words = (count_a + count_b) / (n_a + n_b)
     expected = np.stack([n_a * words, n_b * words, n_a * (1 - words), n_b * (1 - words)])
     ratio = np.divide(observed, expected, out=np.ones_like(observed), where=observed > 0)

@@ -102,9 +102,10 @@ def annotate_and_score(
         if progress is not None:
             progress(len(piece))
     first = np.cumsum([0, *(len(piece.sentences) for piece in annotations)])[:-1]
+    joined = Annotations.concatenate(annotations)
     return Analysis(
-        annotations=Annotations.concatenate(annotations),
-        scores=Scores.concatenate(scores, first.tolist()),
+        annotations=joined,
+        scores=Scores.concatenate(scores, first.tolist()).ordered(joined.article_ids),
         keys=tuple(keys),
         versions=versions,
     )

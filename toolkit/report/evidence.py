@@ -81,7 +81,7 @@ def event_views(comparison: Comparison, n_events: int) -> list[EventView]:
     sentences = sentence_frame(comparison)
     body = sentences[(sentences["part"] == "body") & sentences["compound"].notna()]
     tone = body.groupby("article_id")["compound"].mean()
-    by_outlet = chosen.assign(tone=chosen["article_id"].map(tone))
+    by_outlet = chosen.assign(tone=chosen["article_id"].map(tone).astype(float))
     means = by_outlet.groupby(["event_id", "outlet"])["tone"].mean().unstack()
     spread = (means.max(axis=1) - means.min(axis=1)).sort_values(ascending=False, kind="stable")
     by_article = dict(tuple(sentences.groupby("article_id", sort=False)))
@@ -105,7 +105,7 @@ def _event_view(
                 title=_text(row.get("title")) or "(no headline)",
                 published=_text(row.get("published"))[:10],
                 url=_safe_url(_text(row.get("url"))),
-                tone=float(row["tone"]) if row["tone"] == row["tone"] else float("nan"),
+                tone=float(row["tone"]),
                 sentences=body[:_MOST_SENTENCES],
                 n_hidden=max(0, len(body) - _MOST_SENTENCES),
             )

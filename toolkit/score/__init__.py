@@ -1,7 +1,10 @@
 """Measures: each knows no outlet and tests no hypothesis, and gives spans that show why."""
 
+from toolkit._callable_room import make_callable
 from toolkit.score.measure import Measure, MeasureScores
 from toolkit.score.registry import MEASURES, get_measures
 from toolkit.score.scoring import Scores, score
 
 __all__ = ["MEASURES", "Measure", "MeasureScores", "Scores", "get_measures", "score"]
+
+make_callable(__name__, score)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -59,6 +59,26 @@ class Scores:
                     f"The span {text[:40]!r} does not stand at {start}-{end} in the {part} of "
                     f"article {article!r}: scores and annotations are not of the same texts."
                 )
+
+    def ordered(self, article_ids: Iterable[str]) -> Scores:
+        """Return the tables in one order, however the work was divided.
+
+        By measure, then by article in the order given; within these as the measure wrote
+        them.
+        """
+        places = pd.Index(list(article_ids))
+        tables = {}
+        for table in fields(self):
+            rows = getattr(self, table.name)
+            keys = pd.DataFrame(
+                {
+                    "measure": rows["measure"].to_numpy(dtype=object),
+                    "place": places.get_indexer(rows["article_id"]),
+                }
+            )
+            order = keys.sort_values(["measure", "place"], kind="stable").index
+            tables[table.name] = rows.iloc[order].reset_index(drop=True)
+        return Scores(**tables)
 
     @classmethod
     def concatenate(cls, pieces: Sequence[Scores], first_sentence: Sequence[int]) -> Scores:
@@ -117,12 +137,13 @@ def score(
         found.append(measure.score(annotations))
         if progress is not None:
             progress(measure.name)
-    return Scores(
+    scores = Scores(
         **{
             table.name: _stacked([getattr(scores, table.name) for scores in found])
             for table in fields(Scores)
         }
     )
+    return scores.ordered(annotations.article_ids)
 
 
 def _stacked(tables: list[pd.DataFrame]) -> pd.DataFrame:
