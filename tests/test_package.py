@@ -11,12 +11,19 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.markers import Marker
 
 
 def _lock(project: Path) -> dict[str, str]:
+    """Versions that the lock gives Python 3.11, the oldest that is served."""
     text = (project / "requirements.lock").read_text("utf-8")
-    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", text, flags=re.M)
-    return {name.lower().replace("_", "-"): version for name, version in pins}
+    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+) *(?:; *([^\\\n]+))?", text, flags=re.M)
+    oldest = {"python_version": "3.11", "python_full_version": "3.11.0"}
+    return {
+        name.lower().replace("_", "-"): version
+        for name, version, marker in pins
+        if not marker or Marker(marker).evaluate(oldest)
+    }
 
 
 def test_the_lock_carries_hashes_and_no_addresses(project):

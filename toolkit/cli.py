@@ -86,6 +86,7 @@ def compare(
         typer.Option(help="auto, pairs, rest, or an outlet's name to compare the others with."),
     ] = "auto",
     wire: Annotated[str, typer.Option(help="Agency copy: drop, keep or only.")] = "drop",
+    opinion: Annotated[str, typer.Option(help="Opinion pieces: drop, keep or only.")] = "drop",
     min_events: Annotated[
         int | None, typer.Option(min=1, help="Shared events that an outlet needs.")
     ] = None,
@@ -110,6 +111,7 @@ def compare(
         options = _options(
             reference=reference,
             wire=wire,
+            opinion=opinion,
             min_events=min_events,
             rematch=rematch,
             measures=tuple(measures.split(",")) if measures else None,

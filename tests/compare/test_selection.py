@@ -74,6 +74,15 @@ def test_thanking_an_agency_is_not_wire_copy_but_half_its_text_is():
     assert select_articles(articles).n_events == 6
 
 
+def test_opinion_is_kept_apart():
+    articles = _articles(*_grid("AB", 6), ("A", "e0"))
+    articles["genre"] = ["report"] * 6 + [None] * 6 + ["opinion"]
+    assert len(select_articles(articles).articles) == 12
+    assert len(select_articles(articles, opinion="keep").articles) == 13
+    with pytest.raises(ValueError, match="Nothing to compare"):
+        select_articles(articles, opinion="only")
+
+
 def test_an_outlet_that_repeats_itself_counts_once():
     articles = _articles(*_grid("AB", 6), ("A", "e0"))
     articles["duplicate_of"] = [None] * 12 + ["a0"]

@@ -25,7 +25,7 @@ def test_every_dataset_says_its_licence_and_source():
 
 
 def test_unknown_names_list_the_known():
-    with pytest.raises(ValueError, match="'frames', 'basil'.*got 'basel'"):
+    with pytest.raises(ValueError, match="'events', 'frames'.*got 'basel'"):
         load_dataset("basel")
     with pytest.raises(ValueError, match="table must be one of 'sentences'"):
         load_dataset("frames", "spans")

@@ -24,6 +24,7 @@ def compare_outlets(
     *,
     reference: str = "auto",
     wire: str = "drop",
+    opinion: str = "drop",
     min_events: int | None = None,
     ci_level: float = 0.95,
     n_resamples: int = 2000,
@@ -42,6 +43,8 @@ def compare_outlets(
         outlets, else each outlet with the pooled rest.
     wire : {"drop", "keep", "only"}, default "drop"
         What to do with agency copy.
+    opinion : {"drop", "keep", "only"}, default "drop"
+        What to do with opinion pieces.
     min_events : int, optional
         Shared events that an outlet needs; by default 5, or 2 or 1 where no two
         reach that.
@@ -65,7 +68,8 @@ def compare_outlets(
         "n_resamples": check_integer("n_resamples", n_resamples, minimum=100),
         "random_state": check_integer("random_state", random_state, minimum=0),
     }
-    selection = select_articles(articles, reference=reference, wire=wire, min_events=min_events)
+    chosen = {"reference": reference, "wire": wire, "opinion": opinion, "min_events": min_events}
+    selection = select_articles(articles, **chosen)
     return Comparison(
         table=paired_differences(selection, scores.articles, wire=wire, **settings),
         positions=outlet_positions(selection, scores.articles, **settings),
@@ -75,7 +79,7 @@ def compare_outlets(
         articles=articles,
         annotations=annotations,
         scores=scores,
-        settings={**settings, "reference": reference, "wire": wire, "min_events": min_events},
+        settings={**settings, **chosen},
     )
 
 

@@ -13,6 +13,9 @@ __all__ = ["WIRE_CHOICES", "Selection", "select_articles"]
 WIRE_CHOICES = ("drop", "keep", "only")
 """What to do with articles that are an agency's copy."""
 
+OPINION_CHOICES = ("drop", "keep", "only")
+"""What to do with articles whose genre is opinion."""
+
 WIRE_SHARE = 0.5
 """An article of which at least this share is agency text is the agency's, not the outlet's."""
 
@@ -60,6 +63,7 @@ def select_articles(
     *,
     reference: str = "auto",
     wire: str = "drop",
+    opinion: str = "drop",
     min_events: int | None = None,
 ) -> Selection:
     """Choose articles and comparisons.
@@ -74,6 +78,8 @@ def select_articles(
         outlets, else the rest.
     wire : {"drop", "keep", "only"}, default "drop"
         Articles that are agency copy by their credit, or by at least half of their text.
+    opinion : {"drop", "keep", "only"}, default "drop"
+        Articles whose ``genre`` is ``opinion``: outlets differ in how many they run.
     min_events : int, optional
         An outlet needs so many events shared with others.  By default 5, the fewest that
         give an interval; where no two outlets reach that, 2, and failing that 1.
@@ -95,12 +101,14 @@ def select_articles(
         remedy="toolkit.match_events(articles, annotations) fills event_id.",
     )
     check_option("wire", wire, WIRE_CHOICES)
+    check_option("opinion", opinion, OPINION_CHOICES)
     if articles["event_id"].isna().any():
         raise ValueError("event_id is missing in some rows; call toolkit.match_events first.")
     if min_events is not None:
         check_integer("min_events", min_events, minimum=1)
     first = pd.Series(pd.NA, index=articles.index, dtype="string")
     _leave_out_wire(articles, wire, first)
+    _leave_out_opinion(articles, opinion, first)
     _leave_out_repeats(articles, first)
     for needed in (ENOUGH_EVENTS, 2, 1) if min_events is None else (min_events,):
         reasons = _leave_out_outlets(articles, needed, first.copy())
@@ -130,6 +138,16 @@ def _leave_out_wire(articles: pd.DataFrame, wire: str, reasons: pd.Series) -> No
         reasons[copy] = "agency copy (--wire keep compares it too)"
     elif wire == "only":
         reasons[~copy] = "not agency copy (--wire only was asked for)"
+
+
+def _leave_out_opinion(articles: pd.DataFrame, opinion: str, reasons: pd.Series) -> None:
+    if "genre" not in articles.columns:
+        return
+    is_opinion = articles["genre"].eq("opinion").fillna(False).astype(bool)
+    if opinion == "drop":
+        reasons[is_opinion & reasons.isna()] = "opinion piece (--opinion keep compares it too)"
+    elif opinion == "only":
+        reasons[~is_opinion & reasons.isna()] = "no opinion piece (--opinion only was asked for)"
 
 
 def _leave_out_repeats(articles: pd.DataFrame, reasons: pd.Series) -> None:

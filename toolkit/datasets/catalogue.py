@@ -11,6 +11,7 @@ import pandas as pd
 
 from toolkit._validation import check_option
 from toolkit.datasets.basil import load_basil
+from toolkit.datasets.events_corpus import EVENT_TABLES, load_events
 from toolkit.datasets.shipped import corpora_folder, load_frame_sentences
 
 __all__ = ["CATALOGUE", "Dataset", "find_dataset", "load_dataset"]
@@ -45,6 +46,16 @@ class Dataset:
 CATALOGUE = {
     dataset.name: dataset
     for dataset in (
+        Dataset(
+            name="events",
+            title="24 events told by six outlets, with a known truth (invented, machine-written)",
+            shipped=True,
+            home="corpora/events of this project",
+            licence="CC BY 4.0",
+            citation="The Media Framing Toolkit developers, 2026",
+            tables=EVENT_TABLES,
+            load=load_events,
+        ),
         Dataset(
             name="frames",
             title="Sentences labelled with policy frames (invented, machine-written)",
@@ -110,7 +121,7 @@ def load_dataset(
     Parameters
     ----------
     name : str
-        A name in :data:`CATALOGUE`: ``frames``, ``basil``.
+        A name in :data:`CATALOGUE`: ``events``, ``frames``, ``basil``.
     table : str, optional
         Which of the dataset's tables; its first by default.
     path : path, optional

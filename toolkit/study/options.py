@@ -21,6 +21,8 @@ class Options:
         ``"pairs"``, ``"rest"``, an outlet's name, or ``"auto"``.
     wire : {"drop", "keep", "only"}, default "drop"
         What to do with agency copy.
+    opinion : {"drop", "keep", "only"}, default "drop"
+        What to do with opinion pieces.
     min_events : int, optional
         Shared events that an outlet needs.
     rematch : bool, default False
@@ -38,6 +40,7 @@ class Options:
 
     reference: str = "auto"
     wire: str = "drop"
+    opinion: str = "drop"
     min_events: int | None = None
     rematch: bool = False
     measures: tuple[str, ...] | None = None
@@ -49,6 +52,7 @@ class Options:
 
     def __post_init__(self) -> None:
         check_option("wire", self.wire, ("drop", "keep", "only"))
+        check_option("opinion", self.opinion, ("drop", "keep", "only"))
         check_option("sentences", self.sentences, ("toolkit", "punkt_tab"))
         if self.measures is not None:
             from toolkit.score import MEASURES

@@ -124,6 +124,7 @@ def run_study(
         analysis.scores,
         reference=options.reference,
         wire=options.wire,
+        opinion=options.opinion,
         min_events=options.min_events,
         ci_level=options.ci_level,
         n_resamples=options.n_resamples,
