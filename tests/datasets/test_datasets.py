@@ -17,6 +17,42 @@ def test_shipped_frames_are_whole():
     assert set(table["register"]) == {"report", "opinion"}
     assert table["text"].str.len().between(8, 600).all()
     assert set(table["label_secondary"].dropna()) <= POLICY_FRAMES
+    assert table.groupby("label")["subject"].nunique().min() >= 20
+    assert table["label"].value_counts().min() >= 70
+    assert table["label_second"].notna().mean() >= 0.2
+
+
+def test_shipped_paragraphs_are_whole():
+    table = load_dataset("frames", "paragraphs")
+    generic = {"responsibility", "conflict", "human_interest", "economic", "morality"}
+    assert len(table) >= 300
+    assert {frame for labels in table["labels"] for frame in labels} == generic
+    assert table["labels_second"].notna().mean() >= 0.2
+
+
+def test_shipped_loaded_language_is_whole():
+    table, spans = load_dataset("loaded_language"), load_dataset("loaded_language", "spans")
+    pairs = table[table["kind"] == "pair"]
+    assert pairs["pair_id"].nunique() >= 600
+    versions = pairs.groupby("pair_id")["label"].agg(lambda labels: " ".join(sorted(labels)))
+    assert set(versions) == {"loaded neutral"}
+    assert (table["kind"] != "pair").sum() >= 200
+    assert table["subject"].nunique() >= 25
+    texts = table.set_index("item_id")["text"]
+    assert all(texts[s.item_id][s.start : s.end] == s.text for s in spans.itertuples())
+    marked = set(spans.loc[spans["coder"] == "first", "item_id"])
+    assert marked == set(table.loc[table["label"] == "loaded", "item_id"])
+    assert table["label_second"].notna().mean() >= 0.2
+
+
+def test_shipped_targets_are_whole():
+    table = load_dataset("target_sentiment")
+    assert table["item_id"].nunique() >= 900
+    assert all(row.text[row.start : row.end] == row.target for row in table.itertuples())
+    assert table["label"].value_counts(normalize=True).between(0.25, 0.45).all()
+    differing = table.groupby("item_id")["label"].nunique()
+    assert (differing > 1).sum() > 100
+    assert table["label_second"].notna().mean() >= 0.2
 
 
 def test_every_dataset_says_its_licence_and_source():
@@ -27,7 +63,7 @@ def test_every_dataset_says_its_licence_and_source():
 def test_unknown_names_list_the_known():
     with pytest.raises(ValueError, match="'events', 'frames'.*got 'basel'"):
         load_dataset("basel")
-    with pytest.raises(ValueError, match="table must be one of 'sentences'"):
+    with pytest.raises(ValueError, match="table must be one of 'sentences', 'paragraphs'"):
         load_dataset("frames", "spans")
 
 

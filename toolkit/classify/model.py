@@ -16,7 +16,12 @@ from toolkit._validation import as_list
 
 __all__ = ["TextModel"]
 
-_TRUSTED = ["toolkit.classify.features.StaticVectors"]
+# Types of scikit-learn and of ours that skops does not trust by itself; none runs code on load.
+_TRUSTED = [
+    "sklearn.calibration._CalibratedClassifier",
+    "sklearn.calibration._TemperatureScaling",
+    "toolkit.classify.features.StaticVectors",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,12 @@ def compare_outlets(
         "n_resamples": check_integer("n_resamples", n_resamples, minimum=100),
         "random_state": check_integer("random_state", random_state, minimum=0),
     }
-    chosen = {"reference": reference, "wire": wire, "opinion": opinion, "min_events": min_events}
+    chosen: dict[str, Any] = {
+        "reference": reference,
+        "wire": wire,
+        "opinion": opinion,
+        "min_events": min_events,
+    }
     selection = select_articles(articles, **chosen)
     return Comparison(
         table=paired_differences(selection, scores.articles, wire=wire, **settings),

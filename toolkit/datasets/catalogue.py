@@ -12,7 +12,12 @@ import pandas as pd
 from toolkit._validation import check_option
 from toolkit.datasets.basil import load_basil
 from toolkit.datasets.events_corpus import EVENT_TABLES, load_events
-from toolkit.datasets.shipped import corpora_folder, load_frame_sentences
+from toolkit.datasets.sentence_corpora import (
+    load_frames,
+    load_loaded_language,
+    load_target_sentiment,
+)
+from toolkit.datasets.shipped import corpora_folder
 
 __all__ = ["CATALOGUE", "Dataset", "find_dataset", "load_dataset"]
 
@@ -58,13 +63,33 @@ CATALOGUE = {
         ),
         Dataset(
             name="frames",
-            title="Sentences labelled with policy frames (invented, machine-written)",
+            title="Sentences and paragraphs with frames (invented, machine-written)",
             shipped=True,
             home="corpora/frames of this project",
             licence="CC BY 4.0",
             citation="The Media Framing Toolkit developers, 2026",
-            tables=("sentences",),
-            load=lambda folder, _table: load_frame_sentences(folder),
+            tables=("sentences", "paragraphs"),
+            load=load_frames,
+        ),
+        Dataset(
+            name="loaded_language",
+            title="Neutral and loaded sentences, with the loaded words (invented, machine-written)",
+            shipped=True,
+            home="corpora/loaded_language of this project",
+            licence="CC BY 4.0",
+            citation="The Media Framing Toolkit developers, 2026",
+            tables=("sentences", "spans"),
+            load=load_loaded_language,
+        ),
+        Dataset(
+            name="target_sentiment",
+            title="Sentences with the polarity towards each target (invented, machine-written)",
+            shipped=True,
+            home="corpora/target_sentiment of this project",
+            licence="CC BY 4.0",
+            citation="The Media Framing Toolkit developers, 2026",
+            tables=("targets",),
+            load=load_target_sentiment,
         ),
         Dataset(
             name="basil",
@@ -121,7 +146,8 @@ def load_dataset(
     Parameters
     ----------
     name : str
-        A name in :data:`CATALOGUE`: ``events``, ``frames``, ``basil``.
+        A name in :data:`CATALOGUE`: ``events``, ``frames``, ``loaded_language``,
+        ``target_sentiment``, ``basil``.
     table : str, optional
         Which of the dataset's tables; its first by default.
     path : path, optional

@@ -6,12 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from toolkit._files import hash_bytes
-from toolkit._validation import check_columns
 
-__all__ = ["corpora_folder", "load_frame_sentences", "read_rows", "shipped_hash"]
+__all__ = ["corpora_folder", "read_rows", "shipped_hash"]
 
 
 def corpora_folder() -> Path:
@@ -41,19 +38,3 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     """Read a file of JSON lines."""
     with path.open(encoding="utf-8") as handle:
         return [json.loads(line) for line in handle if line.strip()]
-
-
-def load_frame_sentences(folder: Path | None = None) -> pd.DataFrame:
-    """Load the shipped sentences labelled with policy frames.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``item_id, text, label, label_secondary, register, subject``; a row a sentence.
-        ``label`` is one of the fourteen policy frames or ``other``.
-    """
-    source = (folder or corpora_folder() / "frames") / "sentences.jsonl"
-    table = pd.DataFrame.from_records(read_rows(source))
-    columns = ("item_id", "text", "label", "label_secondary", "register", "subject")
-    check_columns(table, columns, name=source.name)
-    return table[list(columns)].astype("string")
