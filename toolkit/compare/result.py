@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit._validation import check_option
 from toolkit.annotate import Annotations
 from toolkit.compare.selection import Selection
-from toolkit.compare.wording import describe
+from toolkit.compare.wording import MEASURE_ORDER, describe
 from toolkit.score import Scores
 
 if TYPE_CHECKING:
@@ -58,10 +58,25 @@ class Comparison:
 
     @property
     def findings(self) -> tuple[str, ...]:
-        """One sentence for each difference whose corrected p is below .05, largest first."""
-        found = self.table[self.table["p_adjusted"] < 0.05]
-        order = found["effect_size"].abs().sort_values(ascending=False, kind="stable").index
-        return tuple(describe(row) for row in found.loc[order].to_dict("records"))
+        """One sentence for each difference whose corrected p is below .05.
+
+        Measure by measure, as the report tells them; within a measure the largest effect
+        first.
+        """
+        return tuple(describe(row) for row in self.significant().to_dict("records"))
+
+    def significant(self, level: float = 0.05) -> pd.DataFrame:
+        """Return the rows whose corrected p is below ``level``, in the order of telling."""
+        found = self.table[self.table["p_adjusted"] < level]
+        places = {measure: place for place, measure in enumerate(MEASURE_ORDER)}
+        keys = pd.DataFrame(
+            {
+                "measure": found["measure"].map(places).fillna(len(places)),
+                "name": found["measure"],
+                "effect": -found["effect_size"].abs(),
+            }
+        )
+        return found.loc[keys.sort_values(["measure", "name", "effect"], kind="stable").index]
 
     def __str__(self) -> str:
         lines = [*self.selection.notes]

@@ -6,19 +6,18 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["describe", "format_p", "measure_name"]
+__all__ = ["MEASURE_ORDER", "describe", "format_p", "measure_name"]
 
 _MEASURES = {
     "sentiment_compound": ("tone", "more positive", "more negative"),
     "frame_share": ("share of the frame {target}", "larger", "smaller"),
-    "headline_gap": (
-        "headline's tone, less that of the text,",
-        "more positive",
-        "more negative",
-    ),
+    "headline_gap": ("headline gap (its tone less the text's)", "higher", "lower"),
     "flesch_reading_ease": ("reading ease", "easier", "harder"),
     "flesch_kincaid_grade": ("school grade needed to read it", "higher", "lower"),
 }
+MEASURE_ORDER = tuple(_MEASURES)
+"""Measures in the order in which findings are told; others follow."""
+
 _PLACES = {
     ("title", "all"): "in headlines",
     ("body", "own"): "in the outlet's own words",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_WORD_FIGURES", "write_report"]
 
 _MOST_ROWS = 200
+_MOST_FINDINGS = 5
 _MOST_WORDS = 16
 _MOST_PAIRS = 30
 MOST_WORD_FIGURES = 6
@@ -69,12 +70,16 @@ def _content(comparison: Comparison) -> dict[str, Any]:
             for m, t in zip(comparison.table["measure"], comparison.table["target"], strict=True)
         ],
         p_text=comparison.table["p_adjusted"].map(lambda p: format_p(float(p))),
+        smallest=comparison.table["p_smallest"].map(
+            lambda p: format_p(float(p)).removeprefix("p ").removeprefix("= ")
+        ),
     )
     order = table["p_adjusted"].fillna(1).sort_values(kind="stable").index
     return {
         "title": "How " + _listed(selection.outlets) + " tell the same events",
         "notes": selection.notes,
-        "findings": comparison.findings,
+        "findings": _findings(comparison),
+        "n_findings": len(comparison.findings),
         "n_tests": int(comparison.table["p"].notna().sum()),
         "figures": _figures(comparison),
         "rows": table.loc[order].head(_MOST_ROWS).to_dict("records"),
@@ -88,6 +93,20 @@ def _content(comparison: Comparison) -> dict[str, Any]:
         "settings": comparison.settings,
         "version": __version__,
     }
+
+
+def _findings(comparison: Comparison) -> list[dict[str, Any]]:
+    """Sentences by measure, the strongest of each."""
+    from toolkit.compare.wording import describe, measure_name
+
+    return [
+        {
+            "measure": measure_name(str(measure)).replace(" the frame", " frames"),
+            "sentences": [describe(row) for row in rows.head(_MOST_FINDINGS).to_dict("records")],
+            "n_more": max(0, len(rows) - _MOST_FINDINGS),
+        }
+        for measure, rows in comparison.significant().groupby("measure", sort=False)
+    ]
 
 
 def _figures(comparison: Comparison) -> list[dict[str, str]]:
