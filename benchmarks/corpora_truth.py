@@ -47,6 +47,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
 }
 """Measures and what each is counted for; a measure is a family of tests."""
 
+SHARES_OF_ONE_WHOLE = ("labels", "attribution", "frames")
+SHADOW, CONSEQUENCE, QUIET, UNPLANNED = "shadow", "consequence", "quiet", "not planned"
+
 Shares = pd.DataFrame
 """A row an article, a column a target."""
 
@@ -102,9 +105,7 @@ def labels(corpus: EventsCorpus) -> Shares:
         for event in corpus.events
         for referent in event["referents"]
     }
-    leanings = [
-        leaning_of(m.text, variants[m.event_id, m.referent]) for m in mentions.itertuples()
-    ]
+    leanings = [leaning_of(m.text, variants[m.event_id, m.referent]) for m in mentions.itertuples()]
     shares = _shares(mentions["article_id"], pd.Series(leanings, index=mentions.index), LEANINGS)
     return shares.add_suffix("_leaning_variants")
 
@@ -257,9 +258,6 @@ def truth_report(corpus: EventsCorpus) -> str:
             "### Twins, one style sheet word for word\n",
             _twins_table(corpus, scores),
             "### Differences at q < .05 that were not planted\n",
-            "A shadow: another outlet's tendency moves the mean of the others, so the rest "
-            "seem to differ the other way. A consequence: shares of one whole, of which the "
-            "outlet has another planted.\n",
             _unplanted_table(corpus, cells),
         ]
     )
@@ -284,7 +282,7 @@ def _planted_table(corpus: EventsCorpus, cells: pd.DataFrame) -> str:
 
 def _test_columns(cell: pd.Series) -> dict[str, str]:
     return {
-        "outlet": number(cell["level"]),
+        "rate": number(cell["level"]),
         "others": number(cell["others"]),
         "difference": interval_text(cell["estimate"], cell["ci_low"], cell["ci_high"]),
         "events": f"{cell['n_events']:.0f}",
@@ -322,33 +320,45 @@ def _twins_table(corpus: EventsCorpus, scores: pd.DataFrame) -> str:
 
 def _unplanted_table(corpus: EventsCorpus, cells: pd.DataFrame) -> str:
     found = cells[(cells["q"] < 0.05) & cells["tendency_id"].isna()]
-    found = found.sort_values(["measure", "target", "outlet"])
-    return markdown_table(
-        [
-            {
-                "outlet": cell["outlet"],
-                "measure": _cell_name(cell["measure"], cell["target"]),
-                **_test_columns(cell),
-                "why": _why(corpus, cell),
-            }
-            for _, cell in found.iterrows()
-        ]
+    found = found.assign(why=[_why(corpus, cell) for _, cell in found.iterrows()])
+    counts = found["why"].value_counts()
+    shown = found[found["why"].isin([QUIET, UNPLANNED])]
+    shown = shown.sort_values(["measure", "target", "outlet"])
+    rows = [
+        {
+            "outlet": cell["outlet"],
+            "measure": _cell_name(cell["measure"], cell["target"]),
+            **_test_columns(cell),
+            "plan": cell["why"],
+        }
+        for _, cell in shown.iterrows()
+    ]
+    quiet = sum(len(cell["outlets"]) for cell in corpus.quiet if cell["against"] == "rest")
+    return (
+        f"{len(found)} of {int(cells['tendency_id'].isna().sum())} cells. "
+        f"{counts.get(SHADOW, 0)} are shadows: another outlet's tendency moves the mean of the "
+        f"others, so that the rest differ from it the other way. {counts.get(CONSEQUENCE, 0)} "
+        "follow from an outlet's own tendency, as shares of one whole do. "
+        f"{counts.get(QUIET, 0)} of {quiet or 'no'} cells that outlets.yaml names quiet. "
+        "All but shadows and consequences:\n\n" + markdown_table(rows)
     )
 
 
 def _why(corpus: EventsCorpus, cell: pd.Series) -> str:
     """Return how an unplanted difference follows from what was planted, if it does."""
-    same = [t for t in corpus.tendencies if t["measure"] == cell["measure"]]
-    here = [t for t in same if t["target"] == cell["target"]]
-    if any(_sign(t) != np.sign(cell["estimate"]) for t in here):
-        return "shadow"
-    shares_of_one_whole = cell["measure"] in ("labels", "frames", "attribution")
-    other = [t for t in same if t["outlet"] == cell["outlet"] and t["target"] != SHARP_CUE]
-    if shares_of_one_whole and cell["target"] != SHARP_CUE and other and cell["estimate"] < 0:
-        return "consequence"
     if any(_names_cell(quiet, cell, corpus) for quiet in corpus.quiet):
-        return "planned quiet"
-    return "not planned"
+        return QUIET
+    same = [t for t in corpus.tendencies if t["measure"] == cell["measure"]]
+    sign = np.sign(cell["estimate"])
+    if any(t["target"] == cell["target"] and _sign(t) != sign for t in same):
+        return SHADOW
+    if cell["measure"] in SHARES_OF_ONE_WHOLE and cell["target"] != SHARP_CUE:
+        # What a planted share gains the outlet's other shares lose, and the others' mean too.
+        for tendency in (t for t in same if t["target"] not in (cell["target"], SHARP_CUE)):
+            own = tendency["outlet"] == cell["outlet"]
+            if sign == (-1 if own else 1) * _sign(tendency):
+                return CONSEQUENCE if own else SHADOW
+    return UNPLANNED
 
 
 def _names_cell(quiet: dict[str, object], cell: pd.Series, corpus: EventsCorpus) -> bool:

@@ -20,7 +20,7 @@ GOLD_LAYERS = ("sentences", "loaded", "quotations", "mentions", "polarity", "cla
 
 EVENT_TABLES = ("articles", "events", "facts", "actors", "referents", "tendencies", *GOLD_LAYERS)
 
-_CODERS = {"gold": ".gold.json", "first": ".first.json", "second": ".second.json"}
+_CODERS = {"gold": ".gold.json", "first": ".first.gold.json", "second": ".second.gold.json"}
 
 
 def load_events(folder: Path, table: str = "articles") -> pd.DataFrame:
@@ -71,6 +71,8 @@ def _layer(folder: Path, layer: str) -> pd.DataFrame:
     for coder, ending in _CODERS.items():
         for path in sorted(folder.glob(f"*/*{ending}")):
             name = path.name.removesuffix(ending)
+            if "." in name:  # the gold file's ending ends the other coders' names, too
+                continue
             head = {
                 "article_id": f"{path.parent.name}/{name}",
                 "event_id": path.parent.name,
