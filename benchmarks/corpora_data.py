@@ -79,10 +79,8 @@ class EventsCorpus:
 
 def read_events(folder: Path) -> EventsCorpus:
     """Read ``corpora/events``, or a folder made like it."""
-    plan = yaml.safe_load((folder / "outlets.yaml").read_text("utf-8"))
-    events = [
-        yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*/event.yaml"))
-    ]
+    plan = _yaml(folder / "outlets.yaml")
+    events = [_yaml(path) for path in sorted(folder.glob("*/event.yaml"))]
     return EventsCorpus(
         articles=_articles(folder, events),
         events=events,
@@ -91,6 +89,11 @@ def read_events(folder: Path) -> EventsCorpus:
         layers={name: load_dataset("events", name, path=folder) for name in GOLD_LAYERS},
         camps=_camps(folder, events),
     )
+
+
+def _yaml(path: Path) -> Any:
+    # The C loader is ten times faster.
+    return yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _articles(folder: Path, events: list[dict[str, Any]]) -> pd.DataFrame:
@@ -107,8 +110,7 @@ def _articles(folder: Path, events: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _camps(folder: Path, events: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
-    world = yaml.safe_load((folder / "actors.yaml").read_text("utf-8"))
-    camps = {("", actor["actor_id"]): actor["camp"] for actor in world}
+    camps = {("", a["actor_id"]): a["camp"] for a in _yaml(folder / "actors.yaml")}
     for event in events:
         camps |= {(event["event_id"], a["actor_id"]): a["camp"] for a in event["actors"]}
     for path in sorted(folder.glob("*/*.gold.json")):

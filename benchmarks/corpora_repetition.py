@@ -100,17 +100,17 @@ def alike_pairs(
     """
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sizes = []
-    for number_, sentence in enumerate(sentences):
+    for position, sentence in enumerate(sentences):
         words = words_of(sentence)
         grams = set()
         if len(words) >= min_words:
             grams = {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
         sizes.append(len(grams))
         for gram in grams:
-            holders[gram].append(number_)
+            holders[gram].append(position)
     shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        shared.update(combinations(numbers, 2))
+    for positions in holders.values():
+        shared.update(combinations(positions, 2))
     found = [
         Alike(a, b, count / min(sizes[a], sizes[b]))
         for (a, b), count in shared.items()
@@ -141,21 +141,26 @@ def type_token_ratio(sentences: Sequence[str], window: int = WINDOW) -> tuple[fl
     return (float(np.mean(ratios)) if ratios else float("nan")), len(ratios)
 
 
-def skeletons(sentences: Sequence[str]) -> list[tuple[str, int]]:
+def skeletons(
+    sentences: Sequence[str], *, exempt: Sequence[str | None] | None = None
+) -> list[tuple[str, int]]:
     """Return sentence frames with their counts: runs of content words become a dash.
+
+    Sentences with the same value of ``exempt``, not none, count once together.
 
     Examples
     --------
     >>> skeletons(["The old bridge was closed by police.", "The gate was cleared by troops."])
     [('the – was – by –', 2)]
     """
-    counts: Counter[str] = Counter()
-    for sentence in sentences:
+    holders: dict[str, set[str | int]] = defaultdict(set)
+    for position, sentence in enumerate(sentences):
         marked = [word if word in FUNCTION_WORDS else "–" for word in words_of(sentence)]
         kept = [m for i, m in enumerate(marked) if m != "–" or marked[i - 1 : i] != ["–"]]
         if set(kept) - {"–"}:
-            counts[" ".join(kept)] += 1
-    return counts.most_common()
+            group = exempt[position] if exempt is not None else None
+            holders[" ".join(kept)].add(group or position)
+    return Counter({frame: len(ids) for frame, ids in holders.items()}).most_common()
 
 
 def repetition_report(
@@ -181,7 +186,8 @@ def repetition_report(
         f"- Distinct words per {WINDOW:,} words: {number(ratio, 3)} ({windows}).",
         "- The most repeated sentence frames, content words replaced by a dash:\n",
     ]
-    frames = [{"frame": frame, "sentences": count} for frame, count in skeletons(sentences)[:10]]
+    repeated = skeletons(sentences, exempt=exempt)[:10]
+    frames = [{"frame": frame, "sentences": count} for frame, count in repeated]
     return "\n".join([*lines, markdown_table(frames)])
 
 

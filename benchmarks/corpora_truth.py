@@ -17,7 +17,7 @@ from corpora_data import EventsCorpus, interval_text, markdown_table, number, ow
 from toolkit.compare.paired import outlet_positions, paired_differences
 from toolkit.compare.selection import Selection, select_articles
 
-__all__ = ["TARGETS", "carried_out", "gold_scores", "truth_report"]
+__all__ = ["TARGETS", "carried_out", "gold_scores", "truth_report", "twin_differences"]
 
 FRAMES = (
     *("economic", "capacity_resources", "morality", "fairness_equality", "legality"),
@@ -294,12 +294,17 @@ def _cell_name(measure: str, target: str) -> str:
     return f"{measure}: {target}" if target else measure
 
 
+def twin_differences(corpus: EventsCorpus, scores: pd.DataFrame) -> pd.DataFrame:
+    """Compare the twins with each other: the toolkit's differences table, empty without."""
+    pairs = [corpus.twins] if len(corpus.twins) == 2 else []
+    selection = dataclasses.replace(_selection(corpus), pairs=tuple(pairs))
+    return paired_differences(selection, scores).fillna({"target": ""})
+
+
 def _twins_table(corpus: EventsCorpus, scores: pd.DataFrame) -> str:
-    if len(corpus.twins) != 2:
+    tests = twin_differences(corpus, scores)
+    if not len(tests):
         return "(no twins)\n"
-    pair = (corpus.twins[0], corpus.twins[1])
-    selection = dataclasses.replace(_selection(corpus), pairs=(pair,))
-    tests = paired_differences(selection, scores).fillna({"target": ""})
     rows = []
     for measure, family in tests.groupby("measure", sort=False):
         least = family.loc[family["p"].idxmin()]
@@ -314,8 +319,7 @@ def _twins_table(corpus: EventsCorpus, scores: pd.DataFrame) -> str:
                 "difference": interval_text(least["estimate"], least["ci_low"], least["ci_high"]),
             }
         )
-    all_at_once = markdown_table(rows)
-    return f"{pair[0]} less {pair[1]}.\n\n{all_at_once}"
+    return f"{' less '.join(corpus.twins)}.\n\n{markdown_table(rows)}"
 
 
 def _unplanted_table(corpus: EventsCorpus, cells: pd.DataFrame) -> str:

@@ -72,6 +72,7 @@ def test_columns_are_mapped(table, tmp_path):
         (lambda folder: _made(folder / "empty"), "empty"),
         (lambda folder: _file(folder / "b.txt", b"\x00\xff\x00" * 99), "binary"),
         (lambda folder: _file(folder / "t.csv", b"outlet,headline\nA,B\n"), "--columns text="),
+        (lambda folder: _file(folder / "1.csv", b"outlet,text\nA,One text.\n"), "second outlet"),
     ],
 )
 def test_bad_input_is_explained_with_exit_code_2(tmp_path, make, says):

@@ -336,7 +336,7 @@ def _explained() -> Iterator[None]:
 
 def _show_rejected(error: Exception) -> None:
     rejected = getattr(error, "rejected", None)
-    if rejected is None or not len(rejected):
+    if rejected is None or len(rejected) < 2:  # a single one stands in the message
         return
     for row in rejected.head(10).to_dict("records"):
         typer.echo(f"  {row['source_file']}: {row['reason']}", err=True)

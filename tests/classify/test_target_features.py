@@ -56,7 +56,7 @@ def test_rows_keep_their_order_and_the_table_is_untouched():
 
 
 @pytest.mark.parametrize("empty", [[], pd.DataFrame({"text": [], "start": [], "end": []})])
-@pytest.mark.parametrize("options", [{}, {"segments": ()}, {"lexicon": False}])
+@pytest.mark.parametrize("options", [{}, {"segments": ()}, {"lexicon": False, "roles": False}])
 def test_no_rows_give_no_rows(empty, options):
     transformer = TargetFeatures(**options).fit(empty)
     assert transformer.transform(empty).shape == (0, transformer.n_features_out_)
@@ -160,4 +160,4 @@ def test_bad_parameters_are_explained():
     with pytest.raises(TypeError, match="segments must be a list"):
         TargetFeatures(segments="left").fit([PETER])
     with pytest.raises(ValueError, match="no features are left"):
-        TargetFeatures(segments=(), lexicon=False).fit([PETER])
+        TargetFeatures(segments=(), lexicon=False, roles=False).fit([PETER])

@@ -37,7 +37,7 @@ def test_an_outlet_with_one_article_is_left_out_and_named():
     assert selection.left_out["reason"].tolist() == [
         "Lone shares 1 event(s) with other outlets; 5 are needed"
     ]
-    assert "1 articles are not compared" in selection.notes[-1]
+    assert "1 article is not compared" in selection.notes[-1]
 
 
 def test_too_few_events_are_said_in_words():

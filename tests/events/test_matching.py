@@ -44,6 +44,13 @@ def test_far_apart_in_time_is_not_the_same_event(articles):
     assert match_events(pair, annotate(pair))["event_id"].nunique() == 2
 
 
+def test_one_article_and_articles_without_a_common_word_are_events_of_their_own():
+    table = pd.DataFrame({"article_id": ["a", "b"], "text": ["Alpha beta.", "Gamma delta."]})
+    for some in (table, table.head(1)):
+        matched = match_events(some, annotate(some))
+        assert matched["event_id"].nunique() == len(some)
+
+
 def test_articles_without_annotations_and_bad_options_are_refused(articles):
     annotations = annotate(articles.iloc[:3])
     with pytest.raises(ValueError, match="no annotations, first 'dam-daily'"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from numbers import Integral
 from typing import Any
@@ -86,7 +86,10 @@ class TargetFeatures(TransformerMixin, BaseEstimator):
         Which stretches get a static vector: ``sentence``, ``target`` (its own tokens),
         ``window``, ``left`` and ``right``.  An empty sequence leaves the vectors out.
     lexicon : bool, default True
-        Whether to add the features of VADER's lexicon and of the target's role.
+        Whether to add the features of VADER's lexicon.
+    roles : bool, default True
+        Whether to add the features of the target's role.  Where they stand for a corpus's
+        own habits they hurt: leave them out to train on one corpus and score another.
 
     Attributes
     ----------
@@ -138,19 +141,27 @@ class TargetFeatures(TransformerMixin, BaseEstimator):
     """
 
     def __init__(
-        self, *, window: int = 6, segments: Sequence[str] = SEGMENTS, lexicon: bool = True
+        self,
+        *,
+        window: int = 6,
+        segments: Sequence[str] = SEGMENTS,
+        lexicon: bool = True,
+        roles: bool = True,
     ) -> None:
         self.window = window
         self.segments = segments
         self.lexicon = lexicon
+        self.roles = roles
 
     def fit(self, X: Any, y: Any = None) -> TargetFeatures:
         """Check parameters and input, and remember the width."""
         check_integer("window", self.window, minimum=1)
         for segment in as_list("segments", self.segments):
             check_option("segments", segment, SEGMENTS)
-        if not self.segments and not self.lexicon:
-            raise ValueError("segments is empty and lexicon is False: no features are left.")
+        if not (self.segments or self.lexicon or self.roles):
+            raise ValueError(
+                "segments is empty, lexicon and roles are False: no features are left."
+            )
         read_targets(X)
         self.n_features_out_ = len(self._names())
         return self
@@ -164,9 +175,9 @@ class TargetFeatures(TransformerMixin, BaseEstimator):
         if self.segments:
             blocks.append(self._vectors(seen))
         if self.lexicon:
-            numbers = [[*_lexicon_features(view), *_role_features(view)] for view in seen]
-            width = len(_LEXICON_NAMES) + len(_ROLES)
-            blocks.append(np.array(numbers, dtype=np.float32).reshape(len(rows), width))
+            blocks.append(_as_block(map(_lexicon_features, seen), len(_LEXICON_NAMES)))
+        if self.roles:
+            blocks.append(_as_block(map(_role_features, seen), len(_ROLES)))
         return np.hstack(blocks)
 
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:
@@ -191,8 +202,8 @@ class TargetFeatures(TransformerMixin, BaseEstimator):
         if self.segments:
             width = load_static_vectors().n_dimensions
             names += [f"{name}_vector{i}" for name in self.segments for i in range(width)]
-        if self.lexicon:
-            names += [*_LEXICON_NAMES, *_ROLES]
+        names += _LEXICON_NAMES if self.lexicon else ()
+        names += _ROLES if self.roles else ()
         return names
 
     def __sklearn_tags__(self) -> Any:
@@ -369,6 +380,10 @@ _LEXICON_NAMES = (
     *(f"{side}_nearest" for side in _SIDES),
     *(f"target_{sign}" for sign in _SIGNS),
 )
+
+
+def _as_block(rows: Iterable[list[float]], width: int) -> np.ndarray:
+    return np.array(list(rows), dtype=np.float32).reshape(-1, width)
 
 
 def _squash(total: float) -> float:

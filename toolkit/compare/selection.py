@@ -228,5 +228,6 @@ def _notes(
         )
         counts = kinds.str.replace(r"\(s\).*", "s with others", regex=True).value_counts()
         listed = "; ".join(f"{n:,} because {reason}" for reason, n in counts.items())
-        notes.append(f"{len(left_out):,} articles are not compared: {listed}.")
+        are = "article is" if len(left_out) == 1 else "articles are"
+        notes.append(f"{len(left_out):,} {are} not compared: {listed}.")
     return notes

@@ -116,6 +116,8 @@ def _tfidf(annotations: Annotations) -> Any:
     in_articles = np.diff(counts.tocsc().indptr)
     # Terms of one article cannot join it to another but would dilute its length.
     telling = (in_articles >= 2) & (in_articles <= max(2, n / 2))
+    if not telling.any():  # a single article, or articles without a word in common
+        return sparse.csr_matrix((n, 1))
     counts = counts[:, telling]
     return normalize(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
 
