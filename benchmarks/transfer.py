@@ -128,9 +128,9 @@ def loaded_tasks(root: Path) -> list[Task]:
     # SG1, as trained and with its base rate: words with pairs C=1/3/10 .607/.629/.625;
     # static C=.05/.1/.3 .62/.648/.615 and near .66; MiniLM, layers 2-4, C=.03/.1/.3
     # .652/.602/.591 and near .70 (layers 3-6: .631 and .68).
-    words = make_pipeline(
-        stemmed_words(max_words=2), LogisticRegression(C=3.0, max_iter=2000)
-    ).fit(texts, labels)
+    words = make_pipeline(stemmed_words(max_words=2), LogisticRegression(C=3.0, max_iter=2000)).fit(
+        texts, labels
+    )
     static = make_pipeline(StaticVectors(), LogisticRegression(C=0.1, max_iter=2000)).fit(
         texts, labels
     )
