@@ -36,6 +36,7 @@ from toolkit.classify import StaticVectors, TargetFeatures
 from toolkit.classify.target_features import SEGMENTS, target_segments
 from toolkit.classify.text_features import stemmed_words, word_stems
 from toolkit.datasets import load_dataset
+from toolkit.datasets.shipped import shipped_hash
 from toolkit.score.vader import load_analyser
 from toolkit.vectors import load_static_vectors
 
@@ -442,6 +443,8 @@ def main() -> int:
         cells = " | ".join(_cell(task, column) for column in COLUMNS)
         print(f"| {task.name} | {task.n_train:,} | {size} | {cells} |", flush=True)
     print(f"\nMacro-F1 [95 % interval], {N_RESAMPLES:,} resamples, seed {SEED}. {_versions()}.")
+    for name in ("frames", "loaded_language", "target_sentiment"):
+        print(f"{name}/sentences.jsonl: SHA-256 {shipped_hash(f'{name}/sentences.jsonl')[:16]}…")
     return 0
 
 
