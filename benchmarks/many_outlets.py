@@ -28,7 +28,9 @@ def main(n_articles: int = 1000) -> None:
         seconds = time.perf_counter() - began
     comparison = result.comparison
     print(f"{n_articles} articles, {table['date'].min()} to {table['date'].max()}: {seconds:.1f} s")
-    print(f"{comparison.articles['outlet'].nunique()} outlets read, {result.n_rejected} rows rejected")
+    print(
+        f"{comparison.articles['outlet'].nunique()} outlets read, {result.n_rejected} rows rejected"
+    )
     for note in comparison.selection.notes:
         print(note)
     print(", ".join(comparison.selection.outlets))

@@ -55,15 +55,28 @@ Columns = Annotated[
     list[str] | None,
     typer.Option(
         "--columns",
-        help="Where a table names its columns otherwise: text=body,outlet=source.",
+        help="Where a table names its columns otherwise: text=artikel,outlet=zeitung; also "
+        "title, published, url, authors, section, genre, event_id, article_id.",
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", help="A new file, .parquet or .csv.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; by default one a core.")]
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        from toolkit import __version__
+
+        typer.echo(f"toolkit {__version__}")
+        raise typer.Exit(Exit.DONE)
+
+
 @app.callback(invoke_without_command=False)
 def _common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Say which it is."),
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Say more of what is done.")] = False,
 ) -> None:
     logging.basicConfig(
@@ -327,21 +340,10 @@ def _explained() -> Iterator[None]:
         yield
     except (ValueError, TypeError, FileNotFoundError, FileExistsError, LookupError) as error:
         typer.echo(f"toolkit: {error}", err=True)
-        _show_rejected(error)
         raise typer.Exit(Exit.UNUSABLE) from error
     except (OSError, MemoryError) as error:
         typer.echo(f"toolkit: {error}", err=True)
         raise typer.Exit(Exit.FAILED) from error
-
-
-def _show_rejected(error: Exception) -> None:
-    rejected = getattr(error, "rejected", None)
-    if rejected is None or len(rejected) < 2:  # a single one stands in the message
-        return
-    for row in rejected.head(10).to_dict("records"):
-        typer.echo(f"  {row['source_file']}: {row['reason']}", err=True)
-    if len(rejected) > 10:
-        typer.echo(f"  … and {len(rejected) - 10} more", err=True)
 
 
 @contextmanager

@@ -61,6 +61,8 @@ def test_a_planted_word_is_found_and_quoted_words_are_not_the_outlets():
     )
     table = keyness(select_articles(corpus), annotate(corpus)).set_index("term")
     assert table.loc["militants", "count_group"] == 8
+    assert table.loc["militants", "ci_high"] == np.inf > table.loc["militants", "ci_low"]
+    assert table.loc["the", "is_function_word"] and not table.loc["town", "is_function_word"]
     assert table.loc["militants", "log2_ratio"] > 3 > -3 > table.loc["fighters", "log2_ratio"]
     assert table.loc["militants", "p"] == pytest.approx(2 / 2**8)
     assert "bandits" not in table.index

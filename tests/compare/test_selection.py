@@ -35,7 +35,7 @@ def test_an_outlet_with_one_article_is_left_out_and_named():
     selection = select_articles(_articles(*_grid("AB", 6), ("Lone", "e1")))
     assert selection.outlets == ("A", "B")
     assert selection.left_out["reason"].tolist() == [
-        "Lone shares 1 event(s) with other outlets; 5 are needed"
+        "Lone shares 1 event with other outlets; 5 are needed"
     ]
     assert "1 article is not compared" in selection.notes[-1]
 
@@ -79,7 +79,7 @@ def test_opinion_is_kept_apart():
     articles["genre"] = ["report"] * 6 + [None] * 6 + ["opinion"]
     assert len(select_articles(articles).articles) == 12
     assert len(select_articles(articles, opinion="keep").articles) == 13
-    with pytest.raises(ValueError, match="Nothing to compare"):
+    with pytest.raises(ValueError, match="12 articles left out: no opinion piece"):
         select_articles(articles, opinion="only")
 
 

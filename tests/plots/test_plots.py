@@ -39,6 +39,7 @@ def _keyness() -> pd.DataFrame:
             "ci_low": ratios - 1,
             "ci_high": ratios + 1,
             "log_odds_z": ratios,
+            "is_function_word": False,
             "p_adjusted": np.where(np.abs(ratios) > 2.5, 0.01, 0.5),
         }
     )

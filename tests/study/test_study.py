@@ -99,7 +99,7 @@ def test_an_outlet_with_one_article_is_rejected_and_the_others_compared(corpus, 
     result = run_study([corpus], tmp_path / "out", Options(measures=("sentiment",)))
     rejected = pd.read_csv(result.out / "rejected.csv")
     assert rejected["position"].tolist() == ["outlet Lone Star"]
-    assert "shares 1 event(s)" in rejected["reason"][0]
+    assert "shares 1 event" in rejected["reason"][0]
     assert result.comparison.selection.n_events == 6
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,7 @@ _CLITICS = frozenset({"'s", "n't", "'ll", "'re", "'ve", "'d", "'m"})
 _COLUMNS = [
     *("group", "reference", "term", "count_group", "count_reference", "tokens_group"),
     *("tokens_reference", "articles_group", "articles_reference", "log2_ratio", "ci_low"),
-    *("ci_high", "log_odds_z", "log_likelihood", "p", "n_events"),
+    *("ci_high", "is_function_word", "log_odds_z", "log_likelihood", "p", "n_events"),
 ]
 
 
@@ -74,8 +75,8 @@ def keyness(
     pandas.DataFrame
         A row a word and pair, strongest first: ``group, reference, term, count_group,
         count_reference, tokens_group, tokens_reference, articles_group,
-        articles_reference, log2_ratio, ci_low, ci_high, log_odds_z, log_likelihood, p,
-        p_adjusted, n_tests, n_events``.
+        articles_reference, log2_ratio, ci_low, ci_high, is_function_word, log_odds_z,
+        log_likelihood, p, n_events, p_adjusted, n_tests``.
 
     Notes
     -----
@@ -83,7 +84,8 @@ def keyness(
     standfirst and body.  Endings that the tokenizer parts (``'s``, ``n't``) and the words
     of the outlets' own names are left out.  Four figures answer four questions.
     ``log2_ratio``: how many times more often, as a power of two, with half an occurrence
-    added to each side; its interval resamples events.  ``log_odds_z``: how far beyond
+    added to each side; its interval resamples events and is open (infinite) towards a
+    side that never uses the word.  ``log_odds_z``: how far beyond
     chance, by the log-odds ratio with an informative Dirichlet prior (500 tokens, spread
     as both sides pooled).
     ``log_likelihood``: the four-cell G2.  ``p``: sign-flip test of the difference in rates
@@ -205,8 +207,10 @@ def _one_pair(
             "articles_group": articles_here[terms],
             "articles_reference": articles_there[terms],
             "log2_ratio": interval.estimate,
-            "ci_low": interval.ci_low,
-            "ci_high": interval.ci_high,
+            # A word that one side never uses has no ratio but the smoothed one: open on that side.
+            "ci_low": np.where(a.sum(axis=0) > 0, interval.ci_low, -np.inf),
+            "ci_high": np.where(b.sum(axis=0) > 0, interval.ci_high, np.inf),
+            "is_function_word": np.isin(counts.terms[terms], _function_words()),
             "log_odds_z": log_odds_ratio(a.sum(axis=0), b.sum(axis=0), n_a, n_b, prior)[1],
             "log_likelihood": log_likelihood(a.sum(axis=0), b.sum(axis=0), n_a, n_b),
             "p": test.p,
@@ -214,6 +218,13 @@ def _one_pair(
         },
         columns=_COLUMNS,
     )
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> list[str]:
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return sorted(ENGLISH_STOP_WORDS)
 
 
 def _log2_ratio(

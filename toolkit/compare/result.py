@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ import pandas as pd
 from toolkit._validation import check_option
 from toolkit.annotate import Annotations
 from toolkit.compare.selection import Selection
-from toolkit.compare.wording import MEASURE_ORDER, describe
+from toolkit.compare.wording import MEASURE_ORDER, describe, measure_name
 from toolkit.score import Scores
 
 if TYPE_CHECKING:
@@ -65,6 +66,22 @@ class Comparison:
         """
         return tuple(describe(row) for row in self.significant().to_dict("records"))
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Measures in which no single difference can reach a corrected p of .05."""
+        said = []
+        for measure, rows in self.table.groupby("measure", sort=False):
+            smallest, n_tests = rows["p_smallest"].min(), rows["n_tests"].max()
+            together = math.ceil(smallest * n_tests / 0.05) if n_tests else 0
+            if together > 1:
+                name, n_events = measure_name(str(measure)), int(rows["n_events"].max())
+                said.append(
+                    f"{name.capitalize()}: with {n_events} events and {int(n_tests)} tests at least "
+                    f"{together} differences must be as "
+                    "clear as can be before one has a corrected p below .05."
+                )
+        return tuple(said)
+
     def significant(self, level: float = 0.05) -> pd.DataFrame:
         """Return the rows whose corrected p is below ``level``, in the order of telling."""
         found = self.table[self.table["p_adjusted"] < level]
@@ -79,7 +96,7 @@ class Comparison:
         return found.loc[keys.sort_values(["measure", "name", "effect"], kind="stable").index]
 
     def __str__(self) -> str:
-        lines = [*self.selection.notes]
+        lines = [*self.selection.notes, *self.warnings]
         n_tests = int(self.table["p"].notna().sum())
         lines.append(f"{len(self.findings)} of {n_tests} differences have a corrected p below .05.")
         lines += self.findings[:8]

@@ -117,7 +117,7 @@ def select_articles(
     chosen = articles[reasons.isna()]
     outlets = tuple(sorted(chosen["outlet"].unique()))
     if len(outlets) < 2:
-        raise ValueError(_nothing_shared(articles, wire, needed))
+        raise ValueError(_nothing_shared(articles, first, needed))
     left_out = articles.loc[reasons.notna(), ["article_id", "outlet"]].assign(
         reason=reasons.dropna()
     )
@@ -176,8 +176,9 @@ def _leave_out_outlets(articles: pd.DataFrame, needed: int, reasons: pd.Series) 
         if not len(weak):
             break
         for outlet, n_events in weak.items():
+            shared_events = _count(n_events, "event")
             reasons[(articles["outlet"] == outlet) & reasons.isna()] = (
-                f"{outlet} shares {n_events} event(s) with other outlets; {needed} are needed"
+                f"{outlet} shares {shared_events} with other outlets; {needed} are needed"
             )
     open_rows = articles[reasons.isna()]
     n_outlets = open_rows.groupby("event_id")["outlet"].nunique()
@@ -197,16 +198,22 @@ def _pairs(outlets: tuple[str, ...], reference: str) -> tuple[tuple[str, str], .
     return tuple((outlet, reference) for outlet in outlets if outlet != reference)
 
 
-def _nothing_shared(articles: pd.DataFrame, wire: str, needed: int) -> str:
-    n_outlets, n_events = articles["outlet"].nunique(), articles["event_id"].nunique()
+def _nothing_shared(articles: pd.DataFrame, reasons: pd.Series, needed: int) -> str:
+    left = articles[reasons.isna()]
+    n_outlets, n_events = left["outlet"].nunique(), left["event_id"].nunique()
     message = (
-        f"Nothing to compare: {len(articles)} article(s) of {n_outlets} outlet(s) on {n_events} "
-        f"event(s), and no two outlets share {needed} event(s). "
+        f"Nothing to compare: {_count(len(left), 'article')} of {_count(n_outlets, 'outlet')} on "
+        f"{_count(n_events, 'event')}, and no two outlets share {_count(needed, 'event')}. "
     )
-    if n_outlets < 2:
+    for reason, n in reasons.dropna().value_counts().items():
+        message += f"{_count(n, 'article')} left out: {reason}. "
+    if articles["outlet"].nunique() < 2:
         return message + "Add articles of a second outlet, or say the outlet of each article."
-    hint = "Add articles on the same events, or set event_id where you know it"
-    return message + hint + ("; agency copy was left out (--wire keep)." if wire == "drop" else ".")
+    return message + "Add articles on the same events, or set event_id where you know it."
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
 
 
 def _notes(
@@ -215,7 +222,7 @@ def _notes(
     n_events = chosen["event_id"].nunique()
     notes = [
         f"{len(chosen):,} articles of {chosen['outlet'].nunique()} outlets on {n_events:,} "
-        f"events are compared, {len(pairs)} comparison(s) a measure."
+        f"events are compared, {_count(len(pairs), 'comparison')} a measure."
     ]
     if n_events < ENOUGH_EVENTS:
         notes.append(

@@ -33,10 +33,14 @@ def measure_name(measure: str, target: Any = None) -> str:
     --------
     >>> measure_name("frame_share", "public_opinion")
     'share of the frame public opinion'
+    >>> measure_name("frame_share")
+    'share of frames'
     """
     pattern = _MEASURES.get(measure, (measure.replace("_", " "),))[0]
     named = str(target).replace("_", " ") if isinstance(target, str) else ""
-    if "{target}" in pattern or not named:
+    if not named:
+        return pattern.replace("the frame {target}", "frames")
+    if "{target}" in pattern:
         return pattern.format(target=named)
     return f"{pattern} ({named})"
 

@@ -16,6 +16,12 @@ __all__ = ["EXTENSIONS", "Found", "extension_of", "find_files"]
 EXTENSIONS = (".txt", ".md", ".html", ".htm", ".jsonl", ".json", ".csv", ".tsv", ".parquet")
 """What can be read; all but Parquet also with ``.gz`` behind."""
 
+_DOCUMENTS = (
+    *(".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf"),
+    *(".ods", ".xls", ".xlsx", ".zip", ".warc"),
+)
+"""Kinds that users take for readable: set aside by name, not passed over in silence."""
+
 _NOT_ARTICLES = (".gold.json",)
 """Endings of files that stand beside articles in a corpus and describe them."""
 
@@ -151,6 +157,12 @@ def _to_read(path: Path, entry: os.DirEntry[str], inside: str) -> bool:
         seen = not any(part.startswith(".") for part in Path(os.path.relpath(target, inside)).parts)
         read_there = seen and _is_article_name(os.path.basename(target))
         return _is_article_name(entry.name) and not read_there
+    extension, _ = extension_of(entry.name)
+    if extension in _DOCUMENTS:
+        raise Refused(
+            f"is a {extension} file, a kind that is not read.",
+            "Save its text as .txt, or a table as .csv.",
+        )
     if not _is_article_name(entry.name):
         return False
     if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):

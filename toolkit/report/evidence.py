@@ -11,7 +11,15 @@ import pandas as pd
 if TYPE_CHECKING:
     from toolkit.compare import Comparison
 
-__all__ = ["EventView", "OutletView", "Sentence", "event_views", "frame_examples", "word_examples"]
+__all__ = [
+    "EventView",
+    "OutletView",
+    "Sentence",
+    "event_views",
+    "examples_of_others",
+    "frame_examples",
+    "word_examples",
+]
 
 _LONGEST_SENTENCE = 600
 _MOST_SENTENCES = 80
@@ -160,6 +168,13 @@ def word_examples(
             left = text[max(starts[sentence], a - _CONTEXT) : a]
             examples.append((left, text[a:b], text[b : min(ends[sentence], b + _CONTEXT)]))
     return found
+
+
+def examples_of_others(
+    found: dict[tuple[str, str], list[tuple[str, str, str]]], term: str, outlet: str
+) -> list[tuple[str, str, str]]:
+    """Return one example from each outlet but ``outlet``: what stands behind "the others"."""
+    return [rows[0] for (word, name), rows in found.items() if word == term and name != outlet][:3]
 
 
 def frame_examples(comparison: Comparison, n_each: int = 2) -> pd.DataFrame:

@@ -11,7 +11,12 @@ import pandas as pd
 
 from toolkit._files import write_text
 from toolkit._version import __version__
-from toolkit.report.evidence import event_views, frame_examples, word_examples
+from toolkit.report.evidence import (
+    event_views,
+    examples_of_others,
+    frame_examples,
+    word_examples,
+)
 from toolkit.report.figures import figure_svg
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ _MOST_ROWS = 200
 _MOST_FINDINGS = 5
 _MOST_WORDS = 16
 _MOST_PAIRS = 30
+_MOST_GROUPS = 100
 MOST_WORD_FIGURES = 6
 """Figures of words that are drawn, one a pair of outlets."""
 _MOST_EVENTS = 12
@@ -77,7 +83,7 @@ def _content(comparison: Comparison) -> dict[str, Any]:
     order = table["p_adjusted"].fillna(1).sort_values(kind="stable").index
     return {
         "title": "How " + _listed(selection.outlets) + " tell the same events",
-        "notes": selection.notes,
+        "notes": (*selection.notes, *comparison.warnings),
         "findings": _findings(comparison),
         "n_findings": len(comparison.findings),
         "n_tests": int(comparison.table["p"].notna().sum()),
@@ -87,6 +93,7 @@ def _content(comparison: Comparison) -> dict[str, Any]:
         "words": _words(comparison),
         "frames": _frames(comparison),
         "events": event_views(comparison, _MOST_EVENTS),
+        "grouping": _grouping(comparison),
         "n_events": selection.n_events,
         "left_out": _left_out(selection.left_out),
         "wire": _wire(comparison),
@@ -101,7 +108,7 @@ def _findings(comparison: Comparison) -> list[dict[str, Any]]:
 
     return [
         {
-            "measure": measure_name(str(measure)).replace(" the frame", " frames"),
+            "measure": measure_name(str(measure)),
             "sentences": [describe(row) for row in rows.head(_MOST_FINDINGS).to_dict("records")],
             "n_more": max(0, len(rows) - _MOST_FINDINGS),
         }
@@ -111,26 +118,30 @@ def _findings(comparison: Comparison) -> list[dict[str, Any]]:
 
 def _figures(comparison: Comparison) -> list[dict[str, str]]:
     captions = {
-        "sentiment": "Each point is an outlet's mean tone less that of the other outlets on the "
+        "sentiment": "Always beside all others, whatever the tables' reference. Each point is an "
+        "outlet's mean tone less that of the other outlets on the "
         "same event; lines are intervals from resampling events. Bad news is negative "
         "everywhere, so only differences within events are shown.",
-        "frames": "Share of an outlet's own-voice sentences expected to use each frame, less the "
+        "frames": "Always beside all others, whatever the tables' reference. Share of an outlet's "
+        "own-voice sentences expected to use each frame, less the "
         "share of the others on the same event; in brackets the mean share.",
         "coverage": "Which events each outlet covers, among those compared.",
     }
+    selection = comparison.selection
+    n = f"n = {selection.n_events} events, {len(selection.articles):,} articles."
     drawn = []
     for kind, caption in captions.items():
         try:
             svg = figure_svg(comparison.plot(kind))
         except ValueError:  # a measure that was not asked for has no rows to draw
             continue
-        drawn.append({"svg": svg, "caption": f"{caption} {comparison.selection.notes[0]}"})
+        drawn.append({"svg": svg, "caption": f"{caption} {n}"})
     return drawn
 
 
 def _words(comparison: Comparison) -> list[dict[str, Any]]:
     tops = {
-        (group, reference): rows.head(_MOST_WORDS)
+        (group, reference): rows[~rows["is_function_word"]].head(_MOST_WORDS)
         for (group, reference), rows in comparison.keyness.groupby(["group", "reference"])
     }
     terms = {term for rows in tops.values() for term in rows["term"]}
@@ -140,7 +151,10 @@ def _words(comparison: Comparison) -> list[dict[str, Any]]:
         rows = []
         for row in tops.get((group, reference), comparison.keyness.head(0)).to_dict("records"):
             side = group if row["log2_ratio"] > 0 else reference
-            rows.append({**row, "side": side, "examples": examples.get((row["term"], side), [])})
+            shown_in = examples.get((row["term"], side), [])
+            if side not in comparison.selection.outlets:
+                shown_in = examples_of_others(examples, row["term"], group)
+            rows.append({**row, "side": side, "examples": shown_in})
         svg = ""
         if rows and len(shown) < MOST_WORD_FIGURES:
             svg = figure_svg(comparison.plot("words", pair=(group, reference)))
@@ -155,6 +169,17 @@ def _frames(comparison: Comparison) -> list[dict[str, Any]]:
     return [
         {"frame": frame.replace("_", " "), "rows": rows.to_dict("records")}
         for frame, rows in examples.groupby("frame")
+    ]
+
+
+def _grouping(comparison: Comparison) -> list[dict[str, Any]]:
+    """Each event with its headlines: the grouping on which everything rests."""
+    rows = comparison.selection.articles.sort_values(["event_id", "outlet"], kind="stable")
+    titles = rows["title"].fillna("(no headline)") if "title" in rows else rows["article_id"]
+    table = rows.assign(line=rows["outlet"] + ": " + titles.str.slice(0, 120))
+    return [
+        {"event_id": event, "lines": lines.tolist()}
+        for event, lines in list(table.groupby("event_id")["line"])[:_MOST_GROUPS]
     ]
 
 
@@ -186,5 +211,7 @@ def _number(value: Any, signed: bool = False) -> str:
         return "–"
     if isinstance(value, int):
         return f"{value:,}"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
     text = f"{value:+.3f}" if signed else f"{value:.3f}"
     return text.replace("-", "−")

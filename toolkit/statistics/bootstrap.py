@@ -29,6 +29,9 @@ MAX_UNDEFINED = 0.05
 _CELLS = 4_000_000
 """Numbers held at a time (32 MB), so that memory does not grow with the columns."""
 
+_MOST_STUDENTS = 2.0
+"""The critical value is at most so many times Student's."""
+
 _SAME = 1e-13
 """Variance, relative to the largest deviation squared, below which values are all equal."""
 
@@ -110,8 +113,8 @@ def bootstrap_mean(
     -----
     The bounds are m ± c·se with se = s/√n. Each resample of whole groups gives
     t* = (m* - m)/se*; c is the ``ci_level`` quantile of |t*|, but never below Student's
-    t with n-1 degrees of freedom. Resamples without spread have no t* and are left out.
-    Groups are taken as independent and alike; what lies inside a group may depend on
+    t with n-1 degrees of freedom nor above twice that. Resamples without spread have no
+    t* and are left out. Groups are taken as independent and alike; what lies inside a group may depend on
     the rest of it at will.
 
     Chosen by simulation (tests/statistics/test_coverage.py): 95 % intervals from 8 to 100
@@ -234,7 +237,11 @@ def _critical_values(
     rank = np.ceil(ci_level * (n_resamples - n_unusable + 1)).astype(np.int64)
     index = np.clip(n_unusable + rank - 1, 0, n_resamples - 1)
     student = stdtrit(present.sum(axis=0) - 1, (1 + ci_level) / 2)
-    return np.asarray(np.maximum(studentised[np.arange(n_columns), index], student))
+    found = studentised[np.arange(n_columns), index]
+    # Few groups with most values alike give resamples next to without spread, whose t* has no
+    # bound: beyond twice Student's t the quantile says that the resamples are few, not that
+    # the mean is uncertain.
+    return np.asarray(np.clip(found, student, _MOST_STUDENTS * student))
 
 
 def bootstrap_statistic(

@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.corpus import CorpusError
 from toolkit.study.options import Options
 from toolkit.study.run import read_inputs, run_study
 
@@ -81,7 +82,13 @@ def reproduce(out: str | Path, *, n_jobs: int = 1) -> Reproduction:
         raise FileNotFoundError(f"{out} holds no manifest.json; name a folder that compare wrote.")
     before = json.loads(source.read_text("utf-8"))
     options = Options.from_dict(before["options"])
-    hashes = read_inputs(before["inputs"], options).hashes
+    try:
+        hashes = read_inputs(before["inputs"], options).hashes
+    except CorpusError as error:
+        raise CorpusError(
+            f"{error} Inputs are looked for as they were given ({', '.join(before['inputs'])}): "
+            "call reproduce from the folder in which compare was called."
+        ) from error
     with tempfile.TemporaryDirectory() as scratch:
         again = Path(scratch) / "again"
         run_study(before["inputs"], again, options, n_jobs=n_jobs, cache=False)
