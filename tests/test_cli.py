@@ -65,6 +65,40 @@ def test_columns_are_mapped(table, tmp_path):
     assert mapped.exit_code == 0, mapped.output
 
 
+def test_text_survives_the_way_through_csv(articles, tmp_path):
+    odd = articles.drop(columns="removed").dropna(axis=1, how="all").copy()
+    odd.loc[0, ["title", "text"]] = ["- Deal reached", "-- The council met. @home it said."]
+    first, second = tmp_path / "one.parquet", tmp_path / "two.csv"
+    odd.to_parquet(first)
+    assert run("read", first, "--out", second).exit_code == 0
+    assert run("read", second, "--out", tmp_path / "three.parquet").exit_code == 0
+    before, after = pd.read_parquet(first), pd.read_parquet(tmp_path / "three.parquet")
+    assert after["text"].tolist() == before["text"].tolist()
+    assert after["title"].tolist() == before["title"].tolist()
+
+
+def test_outputs_are_not_read_back_as_inputs(table, tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    table.rename(folder / "articles.csv")
+    inside = run("read", folder, "--out", folder / "all.parquet")
+    assert inside.exit_code == 2 and "lies in the input folder" in inside.output
+    options = ("--measures", "sentiment", "--jobs", 1)
+    for _ in range(2):
+        done = run("compare", folder, "--out", folder / "report", *options)
+        assert done.exit_code == 0, done.output
+    assert "18 articles of 3 outlets" in done.output
+
+
+def test_match_and_score_say_what_was_set_aside(table, tmp_path):
+    (table.parent / "bad.txt").write_bytes(b"\x00\x01" * 90)
+    done = run("match", table, tmp_path / "bad.txt", "--out", tmp_path / "m.csv")
+    assert "1 input(s) set aside" in done.output
+    assert (tmp_path / "m.rejected.csv").is_file()
+    wrong = run("score", table, "--out", tmp_path / "s.xlsx")
+    assert wrong.exit_code == 2 and ".parquet or .csv" in wrong.output
+
+
 @pytest.mark.parametrize(
     ("make", "says"),
     [

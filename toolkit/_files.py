@@ -16,6 +16,7 @@ import pandas as pd
 __all__ = [
     "cache_folder",
     "defuse",
+    "fused",
     "hash_bytes",
     "hash_file",
     "read_table",
@@ -84,6 +85,19 @@ def defuse(value: Any) -> Any:
     return value
 
 
+def fused(value: Any) -> Any:
+    """Undo :func:`defuse`, so that text written as CSV reads back the same.
+
+    Examples
+    --------
+    >>> fused(defuse("- Deal reached")), fused("'tis")
+    ('- Deal reached', "'tis")
+    """
+    if isinstance(value, str) and value[:1] == "'" and value[1:].startswith(_FORMULA_STARTS):
+        return value[1:]
+    return value
+
+
 def write_table(path: str | os.PathLike[str], table: pd.DataFrame) -> Path:
     """Write a table as CSV or Parquet, by the name's ending.
 
@@ -118,7 +132,8 @@ def read_table(path: str | os.PathLike[str]) -> pd.DataFrame:
     if source.suffix == ".parquet":
         return pd.read_parquet(source)
     if source.suffix == ".csv":
-        return pd.read_csv(source, encoding="utf-8")
+        table = pd.read_csv(source, encoding="utf-8")
+        return table.map(fused)
     raise ValueError(f"A table is read from .csv or .parquet; got {source.name!r}.")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from toolkit.corpus import Reading
     from toolkit.study import Options
 
 __all__ = ["app", "main"]
@@ -153,15 +154,12 @@ def read(inputs: Inputs, out: Out, columns: Columns = None) -> None:
     """Read files and pages into the article table."""
     with _explained():
         from toolkit._files import write_table
-        from toolkit.study import read_inputs
 
         with _progress() as progress:
-            reading = read_inputs(inputs, _options(columns=_column_map(columns)), progress)
+            reading = _read_for(inputs, out, _options(columns=_column_map(columns)), progress)
         write_table(out, _for_table(reading.articles))
         typer.echo(f"{len(reading.articles):,} articles: {out}")
-        if len(reading.rejected):
-            beside = write_table(out.with_name(f"{out.stem}.rejected.csv"), reading.rejected)
-            typer.echo(f"{len(reading.rejected):,} input(s) set aside: {beside}")
+        _tell_rejected(reading, out)
 
 
 @app.command(epilog="Example: `toolkit match articles.parquet --out matched.parquet`")
@@ -175,12 +173,10 @@ def match(
     with _explained():
         from toolkit import annotate, match_events
         from toolkit._files import write_table
-        from toolkit.study import read_inputs
 
         with _progress() as progress:
-            articles = read_inputs(
-                inputs, _options(columns=_column_map(columns)), progress
-            ).articles
+            reading = _read_for(inputs, out, _options(columns=_column_map(columns)), progress)
+            articles = reading.articles
             progress("annotate", 0, len(articles))
             step = _counter(progress, "annotate", len(articles))
             annotations = annotate(articles, progress=step)
@@ -193,6 +189,7 @@ def match(
             f"{matched['event_id'].nunique():,} events, {n_shared:,} of them in more than one "
             f"outlet: {out}"
         )
+        _tell_rejected(reading, out)
 
 
 @app.command(epilog="Example: `toolkit score articles.parquet --out scores.parquet`")
@@ -207,23 +204,21 @@ def score(
     with _explained():
         from toolkit._files import write_table
         from toolkit.engine import annotate_and_score
-        from toolkit.study import read_inputs
 
-        options = _options(
-            columns=_column_map(columns), measures=tuple(measures.split(",")) if measures else None
-        )
+        chosen = tuple(measures.split(",")) if measures else None
+        options = _options(columns=_column_map(columns), measures=chosen)
         with _progress() as progress:
-            articles = read_inputs(inputs, options, progress).articles
-            step = _counter(progress, "annotate and score", len(articles))
+            reading = _read_for(inputs, out, options, progress)
+            step = _counter(progress, "annotate and score", len(reading.articles))
             analysis = annotate_and_score(
-                articles, measures=options.measures, n_jobs=jobs, progress=step
+                reading.articles, measures=options.measures, n_jobs=jobs, progress=step
             )
         write_table(out, analysis.scores.articles)
         for name in ("sentences", "spans"):
-            write_table(
-                out.with_name(f"{out.stem}.{name}{out.suffix}"), getattr(analysis.scores, name)
-            )
+            beside = out.with_name(f"{out.stem}.{name}{out.suffix}")
+            write_table(beside, getattr(analysis.scores, name))
         typer.echo(f"{analysis.scores}: {out}")
+        _tell_rejected(reading, out)
 
 
 @app.command(epilog="Example: `toolkit reproduce report`")
@@ -322,6 +317,33 @@ def _column_map(given: list[str] | None) -> dict[str, str]:
     return found
 
 
+def _read_for(
+    inputs: list[str], out: Path, options: Options, progress: Callable[[str, int, int], None]
+) -> Reading:
+    """Read inputs for a command that writes one table, after a look at where it goes."""
+    from toolkit.study import read_inputs
+
+    if out.suffix not in (".parquet", ".csv"):
+        raise ValueError(f"--out ends in .parquet or .csv; got {out.name!r}.")
+    for given in map(Path, inputs):
+        if given.is_dir() and out.resolve().is_relative_to(given.resolve()):
+            raise ValueError(
+                f"--out {out} lies in the input folder {given}, where the next run would read it "
+                "as an article table; name a place outside."
+            )
+    return read_inputs(inputs, options, progress)
+
+
+def _tell_rejected(reading: Reading, out: Path) -> None:
+    from toolkit._files import write_table
+
+    for warning in reading.warnings:
+        typer.echo(f"warning: {warning}", err=True)
+    if len(reading.rejected):
+        beside = write_table(out.with_name(f"{out.stem}.rejected.csv"), reading.rejected)
+        typer.echo(f"{len(reading.rejected):,} input(s) set aside: {beside}")
+
+
 def _for_table(articles):  # type: ignore[no-untyped-def]
     """The list of removed lines as JSON text, which every format can hold."""
     import json
@@ -340,6 +362,7 @@ def _explained() -> Iterator[None]:
         yield
     except (ValueError, TypeError, FileNotFoundError, FileExistsError, LookupError) as error:
         typer.echo(f"toolkit: {error}", err=True)
+        logging.getLogger("toolkit").info("where it came from", exc_info=True)
         raise typer.Exit(Exit.UNUSABLE) from error
     except (OSError, MemoryError) as error:
         typer.echo(f"toolkit: {error}", err=True)

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from toolkit.annotate.quotations import find_quotations
@@ -15,6 +17,7 @@ def _quoted(text: str) -> list[str]:
         ('"We will stay here," said Ana Bolt.', ['"We will stay here,"']),
         ("„We will stay here,” said Ana Bolt.", ["„We will stay here,”"]),
         ("«We will stay here», said Ana Bolt.", ["«We will stay here»"]),
+        ("„We will stay here.“ Then she left.", ["„We will stay here.“"]),
         ("‘We will stay here,’ said the mayor’s aide.", ["‘We will stay here,’"]),
         ("The so-called “reform” of the “new order” failed.", []),
         ('A 6" nail and a 9" nail lay there.', []),
@@ -23,6 +26,13 @@ def _quoted(text: str) -> list[str]:
 )
 def test_marks(text, quoted):
     assert _quoted(text) == quoted
+
+
+def test_hostile_capitals_take_no_time():
+    began = time.perf_counter()
+    for text in ("A" * 200, "A " * 100, "A.B-" * 50, "The " * 60):
+        _quoted(f'{text} "we will stay here now for good." {text}')
+    assert time.perf_counter() - began < 2
 
 
 def test_a_quotation_runs_over_paragraphs():

@@ -33,7 +33,7 @@ def test_coverage_counts_zeros(comparison):
     assert (comparison.coverage["n_articles"] == 1).all()
 
 
-def test_it_reads_as_text_and_html_and_escapes(comparison):
+def test_it_reads_as_text_and_html(comparison):
     assert "18 articles of 3 outlets on 6 events" in str(comparison)
     assert "<table" in comparison._repr_html_()
 

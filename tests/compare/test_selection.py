@@ -35,7 +35,7 @@ def test_an_outlet_with_one_article_is_left_out_and_named():
     selection = select_articles(_articles(*_grid("AB", 6), ("Lone", "e1")))
     assert selection.outlets == ("A", "B")
     assert selection.left_out["reason"].tolist() == [
-        "Lone shares 1 event with other outlets; 5 are needed"
+        "Lone shares 1 event with outlets that have enough; 5 are needed"
     ]
     assert "1 article is not compared" in selection.notes[-1]
 
@@ -93,5 +93,7 @@ def test_an_outlet_that_repeats_itself_counts_once():
 def test_events_must_be_known():
     with pytest.raises(ValueError, match="match_events"):
         select_articles(pd.DataFrame({"article_id": ["a"], "outlet": ["A"]}))
+    with pytest.raises(ValueError, match="outlet is missing in 1 row"):
+        select_articles(_articles(*_grid("AB", 6), (None, "e1")))
     with pytest.raises(ValueError, match="event_id is missing in some rows"):
         select_articles(_articles(("A", None)))

@@ -24,7 +24,7 @@ def test_untrusted_text_is_escaped(comparison, tmp_path):
     assert "<img" not in page
     assert "<b>Herald" not in page
     assert "javascript:" not in page
-    assert "{{ 7*7 }}" in page and "49" not in re.findall(r"\{\{.*?\}\}", page)
+    assert "{{ 7*7 }}" in page
 
 
 def test_the_page_loads_nothing(comparison, tmp_path):

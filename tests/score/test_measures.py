@@ -16,8 +16,10 @@ def test_odd_texts_are_undefined_not_zero_and_never_raise(measure, text):
     annotations = annotate(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     scores = score(annotations, measures=[measure])
     scores.check_offsets(annotations)
+    if not any(map(str.isalpha, text)):
+        assert not (scores.articles["value"] == 0).any() or measure == "sentiment"
     if not text.strip():
-        assert scores.articles["value"].isna().all()
+        assert scores.articles["value"].notna().sum() == 0
 
 
 def test_no_articles_at_all():
@@ -67,6 +69,27 @@ def test_headline_gap_is_title_less_body():
     assert np.isnan(scores.loc["b", "value"])
 
 
+def test_the_kind_of_apostrophe_changes_no_measure():
+    text = (
+        "The council isn't happy and the mayor's plan won't do. It doesn't help, they don't like "
+        "it, and nobody's calling it good. The workers' leader said it wasn't a bad day, though. "
+        'It was called "great" and "awful" by turns.'
+    )
+    articles = pd.DataFrame(
+        {
+            "article_id": ["straight", "curly"],
+            "text": [text, text.replace("'", "’").replace(' "', " “").replace('" ', "” ")],
+        }
+    )
+    table = score(annotate(articles), measures=["sentiment", "frames", "readability"]).articles
+    keys = ["measure", "part", "voice", "target"]
+    straight, curly = (
+        table[table["article_id"] == name].set_index(keys)["value"]
+        for name in articles["article_id"]
+    )
+    np.testing.assert_allclose(straight, curly.reindex(straight.index), rtol=1e-6)
+
+
 class ExclamationMeasure:
     """A user's own measure: exclamation marks a sentence."""
 
@@ -91,6 +114,8 @@ def test_names_are_checked():
         get_measures(["tone"])
     with pytest.raises(TypeError, match="not one string"):
         get_measures("sentiment")
+    with pytest.raises(ValueError, match="names sentiment more than once"):
+        get_measures(["sentiment", "frames", "sentiment"])
     with pytest.raises(TypeError, match="Call toolkit.annotate"):
         score(pd.DataFrame())
 

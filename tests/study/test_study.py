@@ -92,6 +92,30 @@ def test_a_folder_with_other_files_is_not_touched(corpus, tmp_path):
         run_study([corpus], tmp_path / "mine" / "thesis.tex")
 
 
+def test_another_programs_manifest_and_notes_of_ones_own_are_safe(corpus, tmp_path):
+    app = tmp_path / "app"
+    app.mkdir()
+    (app / "manifest.json").write_text('{"name": "My app"}')
+    with pytest.raises(FileExistsError, match="no earlier output"):
+        run_study([corpus], app)
+    out = run_study([corpus], tmp_path / "out", Options(measures=("sentiment",))).out
+    (out / "my notes.txt").write_text("weeks of thought")
+    with pytest.raises(FileExistsError, match="my notes.txt"):
+        run_study([corpus], out)
+
+
+def test_outlets_with_odd_names_get_figures_of_their_own(articles, tmp_path):
+    names = {
+        "Daily Plain": "The Post!",
+        "Evening Herald": "The-Post",
+        "Morning Post of Vass": "A $b_{$ c",
+    }
+    table = articles.assign(outlet=articles["outlet"].map(names)).drop(columns="removed")
+    table.to_parquet(tmp_path / "a.parquet")
+    out = run_study([tmp_path / "a.parquet"], tmp_path / "out", Options(min_events=2)).out
+    assert len(list((out / "figures").glob("words_*.svg"))) == 3
+
+
 def test_an_outlet_with_one_article_is_rejected_and_the_others_compared(corpus, tmp_path):
     (corpus / "tram" / "lone.md").write_text(
         "---\noutlet: Lone Star\ntitle: Talks\n---\nTalks about the tram depot began on Monday.\n"

@@ -12,6 +12,7 @@ import pandas as pd
 
 from toolkit._files import read_table, write_json, write_table
 from toolkit._tables import VOICES
+from toolkit.annotate.words import straightened
 
 __all__ = ["Annotations"]
 
@@ -39,7 +40,8 @@ class Annotations:
         ``quoted``: that of more than half of its tokens).  The index is the
         ``sentence_id``.
     vocabulary : numpy.ndarray of str
-        Distinct token forms, in order of first appearance.
+        Distinct token forms, in order of first appearance; apostrophes and
+        quotation marks are read as straight ones, whichever the text has.
     form, start, end, sentence, voice : numpy.ndarray
         A value a token: its form's id, its offsets in the text, its sentence's id, and
         the code of its voice (0 own, 1 quoted).
@@ -89,6 +91,10 @@ class Annotations:
         texts = self.texts["text"].tolist()
         columns = (self.sentences[name].to_numpy() for name in ("text_row", "start", "end"))
         return [texts[row][start:end] for row, start, end in zip(*columns, strict=True)]
+
+    def plain_sentence_texts(self) -> list[str]:
+        """Return each sentence as measures read it: straight apostrophes and quotation marks."""
+        return [straightened(text) for text in self.sentence_texts()]
 
     def sentence_table(self) -> pd.DataFrame:
         """Return a readable table, a row a sentence.

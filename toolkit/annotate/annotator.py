@@ -12,7 +12,7 @@ from toolkit._validation import check_columns
 from toolkit.annotate.annotations import Annotations
 from toolkit.annotate.quotations import Quotation, find_quotations
 from toolkit.annotate.sentences import paragraph_spans, sentence_splitter
-from toolkit.annotate.words import word_tokenizer
+from toolkit.annotate.words import straightened, word_tokenizer
 
 __all__ = ["annotate"]
 
@@ -104,7 +104,7 @@ class _Collector:
     def _add_sentence(self, row: int, text: str, start: int, end: int) -> None:
         forms, starts, ends, numbers = self._tokens
         first, number = len(forms), len(self._sentences)
-        for form, begin, stop in self._words.tokens(text[start:end]):
+        for form, begin, stop in self._words.tokens(straightened(text[start:end])):
             forms.append(self._vocabulary.setdefault(form, len(self._vocabulary)))
             starts.append(start + begin)
             ends.append(start + stop)

@@ -27,7 +27,9 @@ CUE_VERBS = frozenset(
 )
 """Verbs (and *according*) that bring in a speaker's words."""
 
-_NAME = r"(?:[A-Z][\w’'.-]*(?:\s+(?:of|de|van|von|al|the)\s+(?=[A-Z]))?\s*){1,5}"
+# Pieces are parted by white space, so that a run of capitals can be split in one way only.
+_WORD = r"[A-Z][\w’'.-]*"
+_NAME = rf"(?<!\w){_WORD}(?:\s+(?:(?:of|de|van|von|al|the)\s+)?{_WORD}){{0,4}}\s*"
 _CUES = "|".join(sorted(CUE_VERBS - {"according"}, key=len, reverse=True))
 _AFTER = [
     re.compile(rf"^[\s,.–—-]*(?P<cue>{_CUES})\s+(?P<speaker>(?:the\s+)?{_NAME})"),
@@ -114,10 +116,15 @@ def _spans_in(
                 since = position
             elif carried is not None and mark in closing and not spans:
                 spans.append((start, position + 1))
-        elif (mark in closing or mark == _STRAIGHT) and _may_close(text, position, mark):
+        elif _closes(mark, text[since], closing) and _may_close(text, position, mark):
             spans.append((since, position + 1))
             since = None
     return spans, since
+
+
+def _closes(mark: str, opened_by: str, closing: str) -> bool:
+    """“ closes what „ opened, as in German and Polish text."""
+    return mark in closing or mark == _STRAIGHT or (opened_by == "„" and mark == "“")
 
 
 def _may_open(text: str, position: int, mark: str) -> bool:
@@ -128,7 +135,7 @@ def _may_open(text: str, position: int, mark: str) -> bool:
 def _may_close(text: str, position: int, mark: str) -> bool:
     """An apostrophe inside a word, or after inches, closes nothing."""
     after = text[position + 1] if position + 1 < len(text) else " "
-    return mark in _CLOSING or not after.isalnum()
+    return mark in _CLOSING + _OPENING or not after.isalnum()
 
 
 def _is_speech(quoted: str) -> bool:

@@ -6,9 +6,27 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Token", "WordTokenizer", "word_tokenizer"]
+__all__ = ["Token", "WordTokenizer", "straightened", "word_tokenizer"]
 
 _QUOTE_FORMS = {"``", "''"}
+
+
+_STRAIGHT = str.maketrans({**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟", '"')})
+
+
+def straightened(text: str) -> str:
+    """Return a copy of the same length with straight apostrophes and quotation marks.
+
+    NLTK and VADER know ``isn't`` and ``"great"`` but not ``isn’t`` and ``“great”``.  Outlets
+    differ in the marks that their pages use, so that without this the same words would
+    score differently by outlet.
+
+    Examples
+    --------
+    >>> straightened("It isn’t “new”")
+    'It isn\'t "new"'
+    """
+    return text.translate(_STRAIGHT)
 
 
 class Token(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -30,20 +31,29 @@ _COLUMNS = [
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """Counts of each term by event and outlet."""
+    """Counts of each term by event and outlet, sparse: most words stand in few events."""
 
     terms: np.ndarray
-    counts: np.ndarray  # (events, outlets, terms)
+    counts: Any  # sparse (events * outlets, terms), the outlets of an event together
     outlets: pd.Index
     articles: np.ndarray  # (outlets, terms): articles that hold the term
 
-    def side(self, name: str, against: str) -> tuple[np.ndarray, np.ndarray]:
-        """Counts (events, terms) and articles (terms,) of an outlet or of the rest."""
-        if name == REST:
-            keep = np.arange(len(self.outlets)) != self.outlets.get_loc(against)
-            return self.counts[:, keep].sum(axis=1), self.articles[keep].sum(axis=0)
-        place = self.outlets.get_loc(name)
-        return self.counts[:, place], self.articles[place]
+    def side(self, name: str, against: str) -> tuple[Any, np.ndarray]:
+        """Sparse counts (events, terms) and articles (terms,) of an outlet or of the rest."""
+        if name != REST:
+            place = self.outlets.get_loc(name)
+            return self.counts[place :: len(self.outlets)], self.articles[place]
+        own, in_own = self.side(against, against)
+        return self._all_outlets() - own, self.articles.sum(axis=0) - in_own
+
+    def _all_outlets(self) -> Any:
+        from scipy import sparse
+
+        n_rows, n_outlets = self.counts.shape[0], len(self.outlets)
+        row = np.arange(n_rows)
+        ones = np.ones(n_rows, dtype=np.float32)
+        adder = sparse.csr_matrix((ones, (row // n_outlets, row)), (n_rows // n_outlets, n_rows))
+        return adder @ self.counts
 
 
 def keyness(
@@ -173,15 +183,16 @@ def _one_pair(
     group, reference = pair
     here, articles_here = counts.side(group, group)
     there, articles_there = counts.side(reference, group)
-    tokens_here, tokens_there = here.sum(axis=1), there.sum(axis=1)
+    tokens_here, tokens_there = _row_sums(here), _row_sums(there)
     shared = (tokens_here > 0) & (tokens_there > 0)
     here, there = here[shared], there[shared]
     tokens_here, tokens_there = tokens_here[shared], tokens_there[shared]
-    spread = np.maximum((here > 0).sum(axis=0), (there > 0).sum(axis=0))
-    total = here.sum(axis=0) + there.sum(axis=0)
+    spread = np.maximum(_events_with(here), _events_with(there))
+    total = _column_sums(here) + _column_sums(there)
     terms = np.flatnonzero(spread >= min(min_events, max(int(shared.sum()), 1)))
     terms = np.sort(terms[np.argsort(-total[terms], kind="stable")][:max_terms])
-    a, b = here[:, terms], there[:, terms]
+    a = here[:, terms].toarray().astype(float)
+    b = there[:, terms].toarray().astype(float)
     n_a, n_b = tokens_here.sum(), tokens_there.sum()
     prior = _PRIOR_TOKENS * total[terms] / max(total.sum(), 1)
     if not len(terms):
@@ -236,8 +247,10 @@ def _log2_ratio(
 
 
 def _count_terms(selection: Selection, annotations: Annotations) -> _Counts:
+    from scipy import sparse
+
     lower = pd.Series(annotations.vocabulary, dtype=object).str.lower()
-    codes, terms = pd.factorize(lower.str.replace("’", "'"))
+    codes, terms = pd.factorize(lower)
     own_names = {word for name in selection.outlets for word in name.lower().split()}
     dropped = _CLITICS | (own_names - {"the"})
     telling = np.array(
@@ -254,10 +267,25 @@ def _count_terms(selection: Selection, annotations: Annotations) -> _Counts:
     keep = (event_of[article] >= 0) & (annotations.voice == 0) & telling[term]
     article, term = article[keep], term[keep]
     used, column = np.unique(term, return_inverse=True)
-    counts = np.zeros((len(events), len(outlets), len(used)), dtype=np.float32)
-    np.add.at(counts, (event_of[article], outlet_of[article], column), 1)
+    row = event_of[article] * len(outlets) + outlet_of[article]
+    counts = sparse.coo_matrix(
+        (np.ones(len(row), dtype=np.float32), (row, column)),
+        shape=(len(events) * len(outlets), len(used)),
+    ).tocsr()
     holds = np.unique(article.astype(np.int64) * len(used) + column)
     in_articles = np.zeros((len(outlets), len(used)), dtype=int)
     np.add.at(in_articles, (outlet_of[holds // len(used)], holds % len(used)), 1)
     names = np.asarray(terms, dtype=object)[used]
-    return _Counts(names, counts.astype(float), outlets, in_articles)
+    return _Counts(names, counts, outlets, in_articles)
+
+
+def _row_sums(counts: Any) -> np.ndarray:
+    return np.asarray(counts.sum(axis=1, dtype=float)).ravel()
+
+
+def _column_sums(counts: Any) -> np.ndarray:
+    return np.asarray(counts.sum(axis=0, dtype=float)).ravel()
+
+
+def _events_with(counts: Any) -> np.ndarray:
+    return np.asarray((counts > 0).sum(axis=0)).ravel()

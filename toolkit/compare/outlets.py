@@ -78,7 +78,7 @@ def compare_outlets(
     return Comparison(
         table=paired_differences(selection, scores.articles, wire=wire, **settings),
         positions=outlet_positions(selection, scores.articles, **settings),
-        keyness=keyness(selection, annotations, ci_level=ci_level, random_state=random_state),
+        keyness=keyness(selection, annotations, **settings),
         coverage=_coverage(selection),
         selection=selection,
         articles=articles,

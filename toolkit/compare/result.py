@@ -67,6 +67,21 @@ class Comparison:
         return tuple(describe(row) for row in self.significant().to_dict("records"))
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """Kinds of figure that there is something to draw for."""
+        drawn = {"sentiment_compound": "sentiment", "frame_share": "frames"}
+        measured = {drawn[m] for m in self.positions["measure"].unique() if m in drawn}
+        there = {*measured, "coverage", *(["words"] if self.pairs_with_words else [])}
+        return tuple(kind for kind in FIGURES if kind in there)
+
+    @property
+    def pairs_with_words(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of outlets that at least one content word tells apart."""
+        content = self.keyness[~self.keyness["is_function_word"].astype(bool)]
+        there = set(zip(content["group"], content["reference"], strict=True))
+        return tuple(pair for pair in self.selection.pairs if pair in there)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """Measures in which no single difference can reach a corrected p of .05."""
         said = []
@@ -75,10 +90,10 @@ class Comparison:
             together = math.ceil(smallest * n_tests / 0.05) if n_tests else 0
             if together > 1:
                 name, n_events = measure_name(str(measure)), int(rows["n_events"].max())
+                tests = f"{n_events} events and {int(n_tests)} tests"
                 said.append(
-                    f"{name.capitalize()}: with {n_events} events and {int(n_tests)} tests at least "
-                    f"{together} differences must be as "
-                    "clear as can be before one has a corrected p below .05."
+                    f"{name.capitalize()}: with {tests} at least {together} differences must be "
+                    "as clear as can be before one has a corrected p below .05."
                 )
         return tuple(said)
 

@@ -41,7 +41,8 @@ class Selection:
     pairs : tuple of (group, reference)
         ``reference`` is an outlet or ``"all other outlets"``.
     left_out : pandas.DataFrame
-        ``article_id, outlet, reason`` of every article that is not compared.
+        ``article_id, outlet, kind, reason`` of every article that is not compared; ``kind``
+        is ``wire``, ``opinion``, ``repeat``, ``few_events`` or ``alone``.
     notes : tuple of str
         What a reader must know of the choice, in sentences.
     """
@@ -104,6 +105,11 @@ def select_articles(
     check_option("opinion", opinion, OPINION_CHOICES)
     if articles["event_id"].isna().any():
         raise ValueError("event_id is missing in some rows; call toolkit.match_events first.")
+    for column in ("article_id", "outlet"):
+        if articles[column].isna().any():
+            raise ValueError(f"{column} is missing in {int(articles[column].isna().sum())} row(s).")
+    if articles["article_id"].duplicated().any():
+        raise ValueError("article_id must be unique.")
     if min_events is not None:
         check_integer("min_events", min_events, minimum=1)
     first = pd.Series(pd.NA, index=articles.index, dtype="string")
@@ -117,10 +123,9 @@ def select_articles(
     chosen = articles[reasons.isna()]
     outlets = tuple(sorted(chosen["outlet"].unique()))
     if len(outlets) < 2:
-        raise ValueError(_nothing_shared(articles, first, needed))
-    left_out = articles.loc[reasons.notna(), ["article_id", "outlet"]].assign(
-        reason=reasons.dropna()
-    )
+        left = _left_out(articles, first, needed, wire, opinion)
+        raise ValueError(_nothing_shared(articles, left, needed))
+    left_out = _left_out(articles, reasons, needed, wire, opinion)
     pairs = _pairs(outlets, reference)
     return Selection(chosen, outlets, pairs, left_out, tuple(_notes(chosen, left_out, pairs)))
 
@@ -134,20 +139,17 @@ def is_wire(articles: pd.DataFrame) -> pd.Series:
 
 def _leave_out_wire(articles: pd.DataFrame, wire: str, reasons: pd.Series) -> None:
     copy = is_wire(articles)
-    if wire == "drop":
-        reasons[copy] = "agency copy (--wire keep compares it too)"
-    elif wire == "only":
-        reasons[~copy] = "not agency copy (--wire only was asked for)"
+    if wire != "keep":
+        reasons[copy if wire == "drop" else ~copy] = "wire"
 
 
 def _leave_out_opinion(articles: pd.DataFrame, opinion: str, reasons: pd.Series) -> None:
     if "genre" not in articles.columns:
         return
     is_opinion = articles["genre"].eq("opinion").fillna(False).astype(bool)
-    if opinion == "drop":
-        reasons[is_opinion & reasons.isna()] = "opinion piece (--opinion keep compares it too)"
-    elif opinion == "only":
-        reasons[~is_opinion & reasons.isna()] = "no opinion piece (--opinion only was asked for)"
+    if opinion != "keep":
+        wrong = is_opinion if opinion == "drop" else ~is_opinion
+        reasons[wrong & reasons.isna()] = "opinion"
 
 
 def _leave_out_repeats(articles: pd.DataFrame, reasons: pd.Series) -> None:
@@ -157,7 +159,7 @@ def _leave_out_repeats(articles: pd.DataFrame, reasons: pd.Series) -> None:
     by_id = articles.set_index("article_id")["outlet"]
     origin = articles["duplicate_of"].map(by_id)
     repeats = (origin == articles["outlet"]).fillna(False) & reasons.isna()
-    reasons[repeats.astype(bool)] = "the outlet ran the same text before"
+    reasons[repeats.astype(bool)] = "repeat"
 
 
 def _shared_events(articles: pd.DataFrame) -> pd.Series:
@@ -175,16 +177,35 @@ def _leave_out_outlets(articles: pd.DataFrame, needed: int, reasons: pd.Series) 
         weak = shared[shared < needed]
         if not len(weak):
             break
-        for outlet, n_events in weak.items():
-            shared_events = _count(n_events, "event")
-            reasons[(articles["outlet"] == outlet) & reasons.isna()] = (
-                f"{outlet} shares {shared_events} with other outlets; {needed} are needed"
-            )
+        reasons[articles["outlet"].isin(weak.index) & reasons.isna()] = "few_events"
     open_rows = articles[reasons.isna()]
     n_outlets = open_rows.groupby("event_id")["outlet"].nunique()
     alone = articles["event_id"].isin(n_outlets.index[n_outlets < 2]) & reasons.isna()
-    reasons[alone] = "no other outlet covers this event"
+    reasons[alone] = "alone"
     return reasons
+
+
+def _left_out(
+    articles: pd.DataFrame, kinds: pd.Series, needed: int, wire: str, opinion: str
+) -> pd.DataFrame:
+    table = articles.loc[kinds.notna(), ["article_id", "outlet"]].assign(kind=kinds.dropna())
+    said = {
+        "wire": "agency copy (--wire keep compares it too)"
+        if wire == "drop"
+        else "not agency copy (--wire only was asked for)",
+        "opinion": "opinion piece (--opinion keep compares it too)"
+        if opinion == "drop"
+        else "no opinion piece (--opinion only was asked for)",
+        "repeat": "the outlet ran the same text before",
+        "alone": "no other outlet covers this event",
+    }
+    shared = _shared_events(articles[kinds.isna() | kinds.isin(["few_events", "alone"])])
+    reasons = []
+    for outlet, kind in zip(table["outlet"], table["kind"], strict=True):
+        events = _count(int(shared.get(outlet, 0)), "event")
+        few = f"{outlet} shares {events} with outlets that have enough; {needed} are needed"
+        reasons.append(said.get(kind, few))
+    return table.assign(reason=pd.array(reasons, dtype="string"))
 
 
 def _pairs(outlets: tuple[str, ...], reference: str) -> tuple[tuple[str, str], ...]:
@@ -198,14 +219,14 @@ def _pairs(outlets: tuple[str, ...], reference: str) -> tuple[tuple[str, str], .
     return tuple((outlet, reference) for outlet in outlets if outlet != reference)
 
 
-def _nothing_shared(articles: pd.DataFrame, reasons: pd.Series, needed: int) -> str:
-    left = articles[reasons.isna()]
+def _nothing_shared(articles: pd.DataFrame, left_out: pd.DataFrame, needed: int) -> str:
+    left = articles[~articles["article_id"].isin(left_out["article_id"])]
     n_outlets, n_events = left["outlet"].nunique(), left["event_id"].nunique()
     message = (
         f"Nothing to compare: {_count(len(left), 'article')} of {_count(n_outlets, 'outlet')} on "
         f"{_count(n_events, 'event')}, and no two outlets share {_count(needed, 'event')}. "
     )
-    for reason, n in reasons.dropna().value_counts().items():
+    for reason, n in left_out["reason"].value_counts().items():
         message += f"{_count(n, 'article')} left out: {reason}. "
     if articles["outlet"].nunique() < 2:
         return message + "Add articles of a second outlet, or say the outlet of each article."
@@ -230,10 +251,9 @@ def _notes(
             "interval, and fewer than 6 cannot reach p < .05: read the figures as examples."
         )
     if len(left_out):
-        kinds = left_out["reason"].str.replace(
-            r"^.* shares \d+", "its outlet shares few", regex=True
-        )
-        counts = kinds.str.replace(r"\(s\).*", "s with others", regex=True).value_counts()
+        few = left_out["kind"] == "few_events"
+        shown = left_out["reason"].mask(few, "its outlet shares too few events with others")
+        counts = shown.value_counts()
         listed = "; ".join(f"{n:,} because {reason}" for reason, n in counts.items())
         are = "article is" if len(left_out) == 1 else "articles are"
         notes.append(f"{len(left_out):,} {are} not compared: {listed}.")

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 
+from toolkit._files import fused
 from toolkit.corpus.drafts import Draft
 from toolkit.corpus.finding import Found
 from toolkit.corpus.limits import Limits, Refused, Rejections
@@ -46,7 +47,10 @@ def read_csv(
         raise Refused("is a table without rows.", "Export it again with a header and rows.")
     header = [name.strip() for name in records[0][1]]
     names = match_columns(header, columns)
-    rows = [(position, dict(zip(header, cells, strict=False))) for position, cells in records[1:]]
+    rows = [
+        (position, dict(zip(header, map(fused, cells), strict=False)))
+        for position, cells in records[1:]
+    ]
     if not rows and not len(rejections):
         raise Refused("is a table with a header but no rows.", "Export it again with its rows.")
     day_first = file_day_first(rows, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ _DOCUMENTS = (
     *(".ods", ".xls", ".xlsx", ".zip", ".warc"),
 )
 """Kinds that users take for readable: set aside by name, not passed over in silence."""
+
+_LARGEST_MANIFEST = 64 * 1024 * 1024
 
 _NOT_ARTICLES = (".gold.json",)
 """Endings of files that stand beside articles in a corpus and describe them."""
@@ -114,6 +117,10 @@ def _walk(root: Path, limits: Limits, rejections: Rejections) -> Iterator[Found]
             refused = Refused(f"cannot be opened ({error.strerror}).", "Check its permissions.")
             rejections.add(_found(root, folder).source, None, refused)
             continue
+        if _is_output(folder):
+            refused = Refused("is an output of the toolkit.", "Give folders of articles only.")
+            rejections.add(_found(root, folder).source, None, refused)
+            continue
         folders: list[tuple[Path, int]] = []
         for entry in entries:
             if entry.name.startswith("."):
@@ -128,6 +135,18 @@ def _walk(root: Path, limits: Limits, rejections: Rejections) -> Iterator[Found]
             except Refused as refused:
                 rejections.add(_found(root, path).source, None, refused)
         pending.extend(reversed(folders))
+
+
+def _is_output(folder: Path) -> bool:
+    """Say whether a folder is what ``compare`` wrote, by the keys of its manifest."""
+    manifest = folder / "manifest.json"
+    try:
+        if not manifest.is_file() or manifest.stat().st_size > _LARGEST_MANIFEST:
+            return False
+        values = json.loads(manifest.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(values, dict) and {"output_sha256", "input_sha256"} <= set(values)
 
 
 def _check_depth(depth: int, limits: Limits) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -17,7 +18,7 @@ from toolkit._validation import check_columns, check_integer
 from toolkit._version import __version__
 from toolkit.annotate import Annotations, annotate
 from toolkit.engine.cache import partition_folder
-from toolkit.score import Measure, Scores, get_measures, score
+from toolkit.score import Measure, Scores, get_measures, is_shipped, score
 
 __all__ = ["Analysis", "annotate_and_score"]
 
@@ -93,6 +94,8 @@ def annotate_and_score(
         articles.iloc[begin : begin + partition_size]
         for begin in range(0, max(len(articles), 1), partition_size)
     ]
+    # What a user's own measure rests on is not known here, so its results are never kept.
+    cache = cache and all(map(is_shipped, chosen))
     keys = [_key(piece, versions, sentences) for piece in pieces]
     results = _results(pieces, keys, chosen, sentences, n_jobs, cache)
     annotations, scores = [], []
@@ -154,7 +157,13 @@ def _key(piece: pd.DataFrame, versions: dict[str, str], sentences: str) -> str:
     columns = ["article_id", *("text" if part == "body" else part for part in PARTS)]
     content = piece.reindex(columns=columns).astype("string").fillna("\0")
     text = content.to_csv(index=False, header=False)
-    shaping = (__version__, sorted(versions.items()), sentences, _annotation_parameters())
+    shaping = (
+        __version__,
+        importlib.metadata.version("nltk"),
+        sorted(versions.items()),
+        sentences,
+        _annotation_parameters(),
+    )
     return hash_bytes(f"{shaping!r}\n{text}".encode("utf-8", errors="surrogatepass"))[:32]
 
 

@@ -39,14 +39,16 @@ def match_events(
         events (with dates F1 is 1.000 from .10 to .14 and .979 at .18) and reported on the
         other half.
     window_days : int, default 5
-        Articles further apart in time are never on the same event.
+        Articles further apart in time count as unlike; a chain of articles in between may
+        still join them.
     penalty_per_day : float, default 0.02
         Taken from the similarity for each day between two articles.
 
     Returns
     -------
     pandas.DataFrame
-        A copy with ``event_id`` complete.  An article that resembles no other is an event
+        A copy with ``event_id`` complete.  Ids that are given stay as they are, and articles
+        without one are grouped among themselves.  An article that resembles no other is an event
         of its own.  New ids read ``event-0001``, numbered by date and then by order.
 
     Raises

@@ -17,7 +17,7 @@ PALETTE = (
 )
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 
-__all__ = ["MARKERS", "PALETTE", "check_finished", "new_axes", "outlet_styles", "tidy"]
+__all__ = ["MARKERS", "PALETTE", "check_finished", "new_axes", "outlet_styles", "plain", "tidy"]
 
 
 def new_axes(ax: Axes | None, width: float, height: float) -> Axes:
@@ -46,6 +46,11 @@ def outlet_styles(outlets: Sequence[str]) -> dict[str, tuple[str, str]]:
         outlet: (PALETTE[i % len(PALETTE)], MARKERS[i % len(MARKERS)])
         for i, outlet in enumerate(sorted(outlets))
     }
+
+
+def plain(text: str) -> str:
+    """Return text that matplotlib sets as it is: a ``$`` would begin a formula."""
+    return str(text).replace("$", r"\$")
 
 
 def tidy(ax: Axes) -> None:

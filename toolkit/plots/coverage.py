@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
-from toolkit.plots._style import check_finished, new_axes
+from toolkit.plots._style import check_finished, new_axes, plain
 
 __all__ = ["plot_coverage"]
 
@@ -44,7 +44,7 @@ def plot_coverage(coverage: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         vmin=0,
         vmax=2,
     )
-    ax.set_yticks(range(len(grid)), grid.index, fontsize="small")
+    ax.set_yticks(range(len(grid)), [plain(name) for name in grid.index], fontsize="small")
     ax.set_xticks([])
     # White lines part the cells, so that single events can be counted.
     ax.set_xticks([x - 0.5 for x in range(grid.shape[1])], minor=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.plots._style import check_finished, new_axes, outlet_styles, tidy
+from toolkit.plots._style import check_finished, new_axes, outlet_styles, plain, tidy
 
 __all__ = ["plot_frames"]
 
@@ -50,7 +50,9 @@ def plot_frames(positions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         y = rows["target"].map(height).to_numpy(dtype=float) + shift
         colour, marker = styles[outlet]
         ax.hlines(y, 100 * rows["ci_low"], 100 * rows["ci_high"], color=colour, linewidth=1.1)
-        ax.plot(100 * rows["estimate"], y, marker, color=colour, markersize=4.5, label=outlet)
+        ax.plot(
+            100 * rows["estimate"], y, marker, color=colour, markersize=4.5, label=plain(outlet)
+        )
     ax.axvline(0, color="#444444", linewidth=0.8)
     level = shares.groupby("target")["level"].mean()
     names = [f"{frame.replace('_', ' ')} ({100 * level[frame]:.0f} %)" for frame in frames]

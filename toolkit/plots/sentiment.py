@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.plots._style import check_finished, new_axes, outlet_styles, tidy
+from toolkit.plots._style import check_finished, new_axes, outlet_styles, plain, tidy
 
 __all__ = ["plot_sentiment"]
 
@@ -57,7 +57,7 @@ def plot_sentiment(positions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             fill = _FILLS[name] or colour
             ax.plot(row["estimate"], y, "o", color=colour, markerfacecolor=fill, markersize=6)
     ax.axvline(0, color="#444444", linewidth=0.8)
-    ax.set_yticks(range(len(outlets)), outlets)
+    ax.set_yticks(range(len(outlets)), [plain(outlet) for outlet in outlets])
     ax.set_ylim(-0.6, len(outlets) - 0.4)
     ax.set_xlabel("tone less that of the other outlets on the same event (VADER compound)")
     ax.set_title("Tone on the same events", loc="left", fontweight="bold")

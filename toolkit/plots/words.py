@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit._validation import check_integer
-from toolkit.plots._style import PALETTE, check_finished, new_axes, tidy
+from toolkit.plots._style import PALETTE, check_finished, new_axes, plain, tidy
 
 __all__ = ["plot_words"]
 
@@ -54,7 +54,7 @@ def plot_words(
     check_integer("n_words", n_words, minimum=1)
     pair = keyness[(keyness["group"] == group) & (keyness["reference"] == reference)]
     check_finished(pair, _NEEDED, f"keyness of {group!r} against {reference!r}")
-    ranked = pair[~pair["is_function_word"]].sort_values("log_odds_z", kind="stable")
+    ranked = pair[~pair["is_function_word"].astype(bool)].sort_values("log_odds_z", kind="stable")
     check_finished(ranked, _NEEDED, f"content words of {group!r} against {reference!r}")
     low = ranked[ranked["log_odds_z"] < 0].head(n_words)
     high = ranked[ranked["log_odds_z"] > 0].tail(n_words)
@@ -74,12 +74,14 @@ def plot_words(
             row["log2_ratio"], y, "o", color=colour, markerfacecolor=colour if sure else "white"
         )
     ax.axvline(0, color="#444444", linewidth=0.8)
-    ax.set_yticks(range(len(drawn)), drawn["term"], fontsize="small")
+    ax.set_yticks(range(len(drawn)), [plain(term) for term in drawn["term"]], fontsize="small")
     ax.set_ylim(-0.8, len(drawn) - 0.2)
     ax.set_xlabel(
-        f"← more in {reference}      log2 ratio of rates      more in {group} →\n"
+        f"← more in {plain(reference)}      log2 ratio of rates      more in {plain(group)} →\n"
         "(1 = twice as often; filled: corrected p < .05)"
     )
-    ax.set_title(f"Words of {group} against {reference}", loc="left", fontweight="bold")
+    ax.set_title(
+        f"Words of {plain(group)} against {plain(reference)}", loc="left", fontweight="bold"
+    )
     tidy(ax)
     return ax

@@ -147,7 +147,7 @@ def word_examples(
 ) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
     """Return, by (term, outlet), own-voice sentences: what stands left, the word, and right."""
     annotations = comparison.annotations
-    lower = pd.Series(annotations.vocabulary, dtype=object).str.lower().str.replace("’", "'")
+    lower = pd.Series(annotations.vocabulary, dtype=object).str.lower()
     wanted = lower.isin(terms).to_numpy(dtype=bool)
     outlet_of = comparison.selection.articles.set_index("article_id")["outlet"]
     outlets = outlet_of.reindex(annotations.article_ids).to_numpy(dtype=object)

@@ -131,17 +131,16 @@ def _figures(comparison: Comparison) -> list[dict[str, str]]:
     n = f"n = {selection.n_events} events, {len(selection.articles):,} articles."
     drawn = []
     for kind, caption in captions.items():
-        try:
-            svg = figure_svg(comparison.plot(kind))
-        except ValueError:  # a measure that was not asked for has no rows to draw
+        if kind not in comparison.figures:
             continue
+        svg = figure_svg(comparison.plot(kind))
         drawn.append({"svg": svg, "caption": f"{caption} {n}"})
     return drawn
 
 
 def _words(comparison: Comparison) -> list[dict[str, Any]]:
     tops = {
-        (group, reference): rows[~rows["is_function_word"]].head(_MOST_WORDS)
+        (group, reference): rows[~rows["is_function_word"].astype(bool)].head(_MOST_WORDS)
         for (group, reference), rows in comparison.keyness.groupby(["group", "reference"])
     }
     terms = {term for rows in tops.values() for term in rows["term"]}

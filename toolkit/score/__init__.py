@@ -2,9 +2,9 @@
 
 from toolkit._callable_room import make_callable
 from toolkit.score.measure import Measure, MeasureScores
-from toolkit.score.registry import MEASURES, get_measures
+from toolkit.score.registry import MEASURES, get_measures, is_shipped
 from toolkit.score.scoring import Scores, score
 
-__all__ = ["MEASURES", "Measure", "MeasureScores", "Scores", "get_measures", "score"]
+__all__ = ["MEASURES", "Measure", "MeasureScores", "Scores", "get_measures", "is_shipped", "score"]
 
 make_callable(__name__, score)

@@ -52,7 +52,7 @@ class FramesMeasure:
             a row a frame in ``target``.
         """
         model = default_model("frames")
-        probabilities = model.predict_proba(annotations.sentence_texts())
+        probabilities = model.predict_proba(annotations.plain_sentence_texts())
         best = probabilities.argmax(axis=1) if len(probabilities) else np.zeros(0, dtype=int)
         names = np.array(model.classes, dtype=object)
         sentences = sentence_scores(

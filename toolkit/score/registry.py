@@ -11,7 +11,7 @@ from toolkit.score.measure import Measure
 from toolkit.score.readability import ReadabilityMeasure
 from toolkit.score.sentiment import SentimentMeasure
 
-__all__ = ["MEASURES", "get_measures"]
+__all__ = ["MEASURES", "get_measures", "is_shipped"]
 
 _ALL = (SentimentMeasure, FramesMeasure, HeadlineGapMeasure, ReadabilityMeasure)
 
@@ -25,16 +25,26 @@ def get_measures(measures: Sequence[str | Measure] | None = None) -> list[Measur
     Raises
     ------
     ValueError
-        For a name that is no measure.
+        For a name that is no measure, or one given twice.
     TypeError
         For a bare string.
     """
     if measures is None:
         return [measure() for measure in _ALL]
     by_name = {measure.name: measure for measure in _ALL}
-    return [
+    found: list[Measure] = [
         by_name[check_option("measures", measure, MEASURES)]()
         if isinstance(measure, str)
         else measure
         for measure in as_list("measures", measures)
     ]
+    names = [measure.name for measure in found]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        raise ValueError(f"measures names {', '.join(repeated)} more than once.")
+    return found
+
+
+def is_shipped(measure: Measure) -> bool:
+    """Return whether a measure is one of ours, whose version tells all that shapes it."""
+    return type(measure) in _ALL

@@ -73,7 +73,7 @@ def tone_of_sentences(annotations: Annotations) -> pd.DataFrame:
     """Return the sentences' compounds; kept for the measure that asks next."""
     analyser = load_analyser()
     compounds = np.array(
-        [analyser.polarity_scores(text)["compound"] for text in annotations.sentence_texts()],
+        [analyser.polarity_scores(text)["compound"] for text in annotations.plain_sentence_texts()],
         dtype=float,
     )
     return sentence_scores(annotations, "sentiment_compound", compounds)

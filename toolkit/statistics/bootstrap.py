@@ -114,8 +114,8 @@ def bootstrap_mean(
     The bounds are m ± c·se with se = s/√n. Each resample of whole groups gives
     t* = (m* - m)/se*; c is the ``ci_level`` quantile of |t*|, but never below Student's
     t with n-1 degrees of freedom nor above twice that. Resamples without spread have no
-    t* and are left out. Groups are taken as independent and alike; what lies inside a group may depend on
-    the rest of it at will.
+    t* and are left out. Groups are taken as independent and alike; what lies inside a
+    group may depend on the rest of it at will.
 
     Chosen by simulation (tests/statistics/test_coverage.py): 95 % intervals from 8 to 100
     groups cover .94-.97 of normal, skewed and bounded differences. Heavy skew stays hard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -35,11 +36,24 @@ def check_target(out: str | Path) -> Path:
     target = Path(out)
     if target.is_file() or target.is_symlink():
         raise FileExistsError(f"--out {target} is a file or a link; name a new folder.")
-    if target.is_dir() and any(target.iterdir()) and not (target / "manifest.json").is_file():
-        raise FileExistsError(
-            f"--out {target} holds files that are no earlier output; name a new folder."
-        )
+    if target.is_dir() and any(target.iterdir()):
+        strangers = _strangers(target)
+        if strangers:
+            raise FileExistsError(
+                f"--out {target} holds files that are no earlier output of ours (such as "
+                f"{strangers[0]}), and would be replaced as a whole; name a new folder."
+            )
     return target
+
+
+def _strangers(folder: Path) -> list[str]:
+    """Return files in a folder that its manifest does not name, or all without one of ours."""
+    names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
+    try:
+        ours = set(json.loads((folder / "manifest.json").read_text("utf-8"))["output_sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return names
+    return [name for name in names if name not in ours and name != "manifest.json"]
 
 
 def write_output(
@@ -105,7 +119,7 @@ def _write_tables(folder: Path, comparison: Comparison) -> None:
 
 
 def _without_text(articles: pd.DataFrame) -> pd.DataFrame:
-    """Metadata and a hash of each text: outputs are shared, and the texts are their owners'."""
+    """Metadata and a hash of each text; only spans.parquet and the report quote sentences."""
     table = articles.drop(columns=["text", "standfirst", "removed"], errors="ignore")
     return table.assign(
         text_sha256=[hash_bytes(text.encode("utf-8", "replace")) for text in articles["text"]],
@@ -119,18 +133,16 @@ def _without_text(articles: pd.DataFrame) -> pd.DataFrame:
 
 def _write_figures(folder: Path, comparison: Comparison) -> None:
     for name, arguments in _figures(comparison):
-        try:
-            ax = comparison.plot(**arguments)
-        except ValueError:  # a measure that was not asked for has no rows to draw
-            continue
+        ax = comparison.plot(**arguments)
         write_text(folder / f"{name}.svg", figure_svg(ax))
         write_bytes(folder / f"{name}.png", figure_png(ax))
 
 
 def _figures(comparison: Comparison) -> Iterator[tuple[str, dict[str, Any]]]:
-    for kind in ("sentiment", "frames", "coverage"):
-        yield kind, {"kind": kind}
-    for group, reference in comparison.selection.pairs[:MOST_WORD_FIGURES]:
+    for kind in comparison.figures:
+        if kind != "words":
+            yield kind, {"kind": kind}
+    for group, reference in comparison.pairs_with_words[:MOST_WORD_FIGURES]:
         yield (
             f"words_{_slug(group)}_{_slug(reference)}",
             {
@@ -141,7 +153,8 @@ def _figures(comparison: Comparison) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _slug(name: str) -> str:
-    """A name for a file, told apart by a hash where letters are lost."""
+    """A name for a file, told apart by a hash unless it is plain words with single spaces."""
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40]
-    plain = re.sub(r"[^\w]+", "-", name.lower()).strip("-")
-    return slug if slug and slug == plain else f"{slug}-{hash_bytes(name.encode())[:6]}".strip("-")
+    if slug.replace("-", " ") == name.lower():
+        return slug
+    return f"{slug}-{hash_bytes(name.encode('utf-8', 'replace'))[:6]}".strip("-")

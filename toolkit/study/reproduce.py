@@ -81,6 +81,10 @@ def reproduce(out: str | Path, *, n_jobs: int = 1) -> Reproduction:
     if not source.is_file():
         raise FileNotFoundError(f"{out} holds no manifest.json; name a folder that compare wrote.")
     before = json.loads(source.read_text("utf-8"))
+    needed = {"inputs", "options", "input_sha256", "output_sha256", "versions", "measures"}
+    lacking = sorted(needed - set(before))
+    if lacking:
+        raise ValueError(f"{source} is no manifest of ours: it lacks {', '.join(lacking)}.")
     options = Options.from_dict(before["options"])
     try:
         hashes = read_inputs(before["inputs"], options).hashes

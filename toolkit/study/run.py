@@ -204,7 +204,7 @@ def _joined(readings: list[Reading]) -> Reading:
 def _all_rejected(reading: Reading, comparison: Comparison) -> pd.DataFrame:
     """Inputs set aside, and each outlet that shares too few events to be compared."""
     left = comparison.selection.left_out
-    weak = left[left["reason"].str.contains(" shares ", regex=False)].drop_duplicates("outlet")
+    weak = left[left["kind"] == "few_events"].drop_duplicates("outlet")
     files = comparison.articles.set_index("article_id")["source_file"]
     rows = [
         {
