@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 import pandas as pd
 import pytest
 
@@ -9,7 +11,7 @@ def _articles(*rows: tuple[str, str], **columns) -> pd.DataFrame:
     return table.assign(article_id=[f"a{i}" for i in range(len(table))], **columns)
 
 
-def _grid(outlets: str, n_events: int) -> list[tuple[str, str]]:
+def _grid(outlets: Iterable[str], n_events: int) -> list[tuple[str, str]]:
     return [(outlet, f"e{i}") for outlet in outlets for i in range(n_events)]
 
 
@@ -22,6 +24,11 @@ def test_few_outlets_are_compared_pair_by_pair_and_many_with_the_rest():
     many = select_articles(_articles(*_grid("ABCDE", 6)))
     assert many.pairs[0] == ("A", "all other outlets")
     assert len(many.pairs) == 5
+
+
+def test_outlets_that_differ_in_capitals_only_are_pointed_out():
+    selection = select_articles(_articles(*_grid(("Post", "POST"), 6)))
+    assert "POST and Post differ in capitals only: one outlet?" in selection.notes
 
 
 def test_a_named_reference():

@@ -15,6 +15,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from toolkit._files import cache_folder, hash_bytes
 from toolkit._validation import check_option
 from toolkit._version import __version__
+from toolkit.annotate.words import straightened
 from toolkit.classify.evaluation import evaluate_grouped
 from toolkit.classify.features import StaticVectors
 from toolkit.classify.model import TextModel
@@ -106,7 +107,8 @@ def _load_kept(path: Path) -> TextModel | None:
 
 def _train(name: str, model_id: str, data_hash: str, versions: dict[str, str]) -> TextModel:
     data: pd.DataFrame = load_dataset(name)
-    texts, labels = data["text"].tolist(), data["label"].tolist()
+    # Read as measures read articles, whichever apostrophes and marks a text has.
+    texts, labels = list(map(straightened, data["text"])), data["label"].tolist()
     evaluation = evaluate_grouped(
         frame_pipeline(calibrated=False), texts, labels, data["subject"].tolist()
     )

@@ -245,6 +245,10 @@ def _notes(
         f"{len(chosen):,} articles of {chosen['outlet'].nunique()} outlets on {n_events:,} "
         f"events are compared, {_count(len(pairs), 'comparison')} a measure."
     ]
+    folded = chosen["outlet"].drop_duplicates().groupby(lambda i: chosen["outlet"][i].casefold())
+    for _, alike in folded:
+        if len(alike) > 1:
+            notes.append(f"{' and '.join(sorted(alike))} differ in capitals only: one outlet?")
     if n_events < ENOUGH_EVENTS:
         notes.append(
             f"There are only {n_events} shared events. Fewer than {ENOUGH_EVENTS} give no "
