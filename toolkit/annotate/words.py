@@ -23,8 +23,8 @@ def straightened(text: str) -> str:
 
     Examples
     --------
-    >>> straightened("It isn’t “new”")
-    'It isn\'t "new"'
+    >>> straightened("isn’t")
+    "isn't"
     """
     return text.translate(_STRAIGHT)
 
