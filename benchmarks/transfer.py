@@ -36,7 +36,7 @@ from sklearn.svm import SVC
 from toolkit.classify import StaticVectors, TargetFeatures
 from toolkit.classify.target_features import SEGMENTS, target_segments
 from toolkit.classify.text_features import stemmed_words, word_stems
-from toolkit.datasets import load_dataset
+from toolkit.datasets import FRAC_CLASSES, load_dataset
 from toolkit.datasets.shipped import shipped_hash
 from toolkit.score.vader import load_analyser
 from toolkit.vectors import load_static_vectors
@@ -55,16 +55,6 @@ OLD_WEIGHT = 0.5
 POSITIVE_WEIGHT = 1.3
 NEWSMTSC = Path("newsmtsc/NewsSentiment/controller_data/datasets/NewsMTSC-dataset")
 
-# As datasets/README.md merges the fifteen policy frames into the ten of FrAC.
-TEN_CLASSES = {
-    "capacity_resources": "economic",
-    "policy_prescription": "political_policy",
-    "political": "political_policy",
-    "external_regulation": "political_policy",
-    "legality": "legality_crime",
-    "crime_punishment": "legality_crime",
-    "quality_of_life": "other",
-}
 # What the frames' names and one-line definitions call to mind; no data was consulted.
 FRAME_WORDS = {
     "economic": "economy economic cost money price job tax budget wage business market trade fund",
@@ -267,7 +257,7 @@ def read_newsmtsc(root: Path, part: str) -> pd.DataFrame:
 
 
 def _merge(labels: Sequence[str]) -> np.ndarray:
-    return np.array([TEN_CLASSES.get(label, label) for label in labels], dtype=object)
+    return np.array([FRAC_CLASSES.get(label, label) for label in labels], dtype=object)
 
 
 def _constant(labels: np.ndarray, n: int) -> np.ndarray:

@@ -47,6 +47,14 @@ def test_an_outlet_with_one_article_is_left_out_and_named():
     assert "1 article is not compared" in selection.notes[-1]
 
 
+def test_events_shared_with_outlets_that_are_left_out_do_not_count():
+    pair = [(outlet, f"w{i}") for outlet in ("Weak", "Weaker") for i in range(4)]
+    selection = select_articles(_articles(*_grid("AB", 6), *pair, ("Weak", "e1")))
+    reasons = dict(zip(selection.left_out["outlet"], selection.left_out["reason"], strict=True))
+    assert reasons["Weak"].startswith("Weak shares 1 event with outlets that have enough")
+    assert reasons["Weaker"].startswith("Weaker shares 0 events with")
+
+
 def test_too_few_events_are_said_in_words():
     selection = select_articles(_articles(*_grid("AB", 3)))
     assert "only 3 shared events" in selection.notes[1]

@@ -3,9 +3,10 @@
 from toolkit.compare.keyness import keyness
 from toolkit.compare.outlets import compare_outlets
 from toolkit.compare.result import Comparison
-from toolkit.compare.selection import WIRE_CHOICES, Selection, select_articles
+from toolkit.compare.selection import OPINION_CHOICES, WIRE_CHOICES, Selection, select_articles
 
 __all__ = [
+    "OPINION_CHOICES",
     "WIRE_CHOICES",
     "Comparison",
     "Selection",

@@ -35,6 +35,7 @@ class _Counts:
 
     terms: np.ndarray
     counts: Any  # sparse (events * outlets, terms), the outlets of an event together
+    everyone: Any  # sparse (events, terms), over all outlets
     outlets: pd.Index
     articles: np.ndarray  # (outlets, terms): articles that hold the term
 
@@ -44,16 +45,7 @@ class _Counts:
             place = self.outlets.get_loc(name)
             return self.counts[place :: len(self.outlets)], self.articles[place]
         own, in_own = self.side(against, against)
-        return self._all_outlets() - own, self.articles.sum(axis=0) - in_own
-
-    def _all_outlets(self) -> Any:
-        from scipy import sparse
-
-        n_rows, n_outlets = self.counts.shape[0], len(self.outlets)
-        row = np.arange(n_rows)
-        ones = np.ones(n_rows, dtype=np.float32)
-        adder = sparse.csr_matrix((ones, (row // n_outlets, row)), (n_rows // n_outlets, n_rows))
-        return adder @ self.counts
+        return self.everyone - own, self.articles.sum(axis=0) - in_own
 
 
 def keyness(
@@ -267,16 +259,16 @@ def _count_terms(selection: Selection, annotations: Annotations) -> _Counts:
     keep = (event_of[article] >= 0) & (annotations.voice == 0) & telling[term]
     article, term = article[keep], term[keep]
     used, column = np.unique(term, return_inverse=True)
-    row = event_of[article] * len(outlets) + outlet_of[article]
-    counts = sparse.coo_matrix(
-        (np.ones(len(row), dtype=np.float32), (row, column)),
-        shape=(len(events) * len(outlets), len(used)),
-    ).tocsr()
+    event, ones = event_of[article], np.ones(len(article), dtype=np.float32)
+    row = event * len(outlets) + outlet_of[article]
+    shape = (len(events) * len(outlets), len(used))
+    counts = sparse.coo_matrix((ones, (row, column)), shape).tocsr()
+    everyone = sparse.coo_matrix((ones, (event, column)), (len(events), len(used))).tocsr()
     holds = np.unique(article.astype(np.int64) * len(used) + column)
     in_articles = np.zeros((len(outlets), len(used)), dtype=int)
     np.add.at(in_articles, (outlet_of[holds // len(used)], holds % len(used)), 1)
     names = np.asarray(terms, dtype=object)[used]
-    return _Counts(names, counts, outlets, in_articles)
+    return _Counts(names, counts, everyone, outlets, in_articles)
 
 
 def _row_sums(counts: Any) -> np.ndarray:

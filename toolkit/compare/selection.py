@@ -199,7 +199,9 @@ def _left_out(
         "repeat": "the outlet ran the same text before",
         "alone": "no other outlet covers this event",
     }
-    shared = _shared_events(articles[kinds.isna() | kinds.isin(["few_events", "alone"])])
+    compared = articles.loc[kinds.isna(), "event_id"]
+    of_weak = articles[(kinds == "few_events").fillna(False) & articles["event_id"].isin(compared)]
+    shared = of_weak.groupby("outlet")["event_id"].nunique()
     reasons = []
     for outlet, kind in zip(table["outlet"], table["kind"], strict=True):
         events = _count(int(shared.get(outlet, 0)), "event")

@@ -1,6 +1,7 @@
 """Labelled datasets, shipped and public, as tidy tables."""
 
 from toolkit.datasets.catalogue import CATALOGUE, Dataset, find_dataset, load_dataset
+from toolkit.datasets.sentence_corpora import FRAC_CLASSES
 from toolkit.datasets.shipped import corpora_folder
 
-__all__ = ["CATALOGUE", "Dataset", "corpora_folder", "find_dataset", "load_dataset"]
+__all__ = ["CATALOGUE", "FRAC_CLASSES", "Dataset", "corpora_folder", "find_dataset", "load_dataset"]

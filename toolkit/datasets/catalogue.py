@@ -48,48 +48,44 @@ class Dataset:
     load: Callable[[Path, str], pd.DataFrame] = field(repr=False)
 
 
+def _shipped(
+    name: str, title: str, tables: tuple[str, ...], load: Callable[[Path, str], pd.DataFrame]
+) -> Dataset:
+    return Dataset(
+        name=name,
+        title=f"{title} (invented, machine-written)",
+        shipped=True,
+        home=f"corpora/{name} of this project",
+        licence="CC BY 4.0",
+        citation="The Media Framing Toolkit developers, 2026",
+        tables=tables,
+        load=load,
+    )
+
+
 CATALOGUE = {
     dataset.name: dataset
     for dataset in (
-        Dataset(
-            name="events",
-            title="24 events told by six outlets, with a known truth (invented, machine-written)",
-            shipped=True,
-            home="corpora/events of this project",
-            licence="CC BY 4.0",
-            citation="The Media Framing Toolkit developers, 2026",
-            tables=EVENT_TABLES,
-            load=load_events,
+        _shipped(
+            "events", "24 events told by six outlets, with a known truth", EVENT_TABLES, load_events
         ),
-        Dataset(
-            name="frames",
-            title="Sentences and paragraphs with frames (invented, machine-written)",
-            shipped=True,
-            home="corpora/frames of this project",
-            licence="CC BY 4.0",
-            citation="The Media Framing Toolkit developers, 2026",
-            tables=("sentences", "paragraphs"),
-            load=load_frames,
+        _shipped(
+            "frames",
+            "Sentences and paragraphs with frames",
+            ("sentences", "paragraphs"),
+            load_frames,
         ),
-        Dataset(
-            name="loaded_language",
-            title="Neutral and loaded sentences, with the loaded words (invented, machine-written)",
-            shipped=True,
-            home="corpora/loaded_language of this project",
-            licence="CC BY 4.0",
-            citation="The Media Framing Toolkit developers, 2026",
-            tables=("sentences", "spans"),
-            load=load_loaded_language,
+        _shipped(
+            "loaded_language",
+            "Neutral and loaded sentences, with the loaded words",
+            ("sentences", "spans"),
+            load_loaded_language,
         ),
-        Dataset(
-            name="target_sentiment",
-            title="Sentences with the polarity towards each target (invented, machine-written)",
-            shipped=True,
-            home="corpora/target_sentiment of this project",
-            licence="CC BY 4.0",
-            citation="The Media Framing Toolkit developers, 2026",
-            tables=("targets",),
-            load=load_target_sentiment,
+        _shipped(
+            "target_sentiment",
+            "Sentences with the polarity towards each target",
+            ("targets",),
+            load_target_sentiment,
         ),
         Dataset(
             name="basil",

@@ -9,7 +9,19 @@ import pandas as pd
 
 from toolkit.datasets.shipped import read_rows
 
-__all__ = ["load_frames", "load_loaded_language", "load_target_sentiment"]
+__all__ = ["FRAC_CLASSES", "load_frames", "load_loaded_language", "load_target_sentiment"]
+
+
+FRAC_CLASSES = {
+    "capacity_resources": "economic",
+    "policy_prescription": "political_policy",
+    "political": "political_policy",
+    "external_regulation": "political_policy",
+    "legality": "legality_crime",
+    "crime_punishment": "legality_crime",
+    "quality_of_life": "other",
+}
+"""Policy frames that FrAC (Guida et al. 2025) merges, to its ten classes; the rest by name."""
 
 
 def load_frames(folder: Path, table: str = "sentences") -> pd.DataFrame:

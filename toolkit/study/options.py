@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from toolkit._validation import check_fraction, check_integer, check_option
+from toolkit.annotate.sentences import SENTENCE_SPLITTERS
+from toolkit.compare import OPINION_CHOICES, WIRE_CHOICES
+from toolkit.score import MEASURES
 
 __all__ = ["Options"]
 
@@ -51,12 +54,10 @@ class Options:
     random_state: int = 0
 
     def __post_init__(self) -> None:
-        check_option("wire", self.wire, ("drop", "keep", "only"))
-        check_option("opinion", self.opinion, ("drop", "keep", "only"))
-        check_option("sentences", self.sentences, ("toolkit", "punkt_tab"))
+        check_option("wire", self.wire, WIRE_CHOICES)
+        check_option("opinion", self.opinion, OPINION_CHOICES)
+        check_option("sentences", self.sentences, SENTENCE_SPLITTERS)
         if self.measures is not None:
-            from toolkit.score import MEASURES
-
             for measure in self.measures:
                 check_option("measures", measure, MEASURES)
         if self.min_events is not None:
