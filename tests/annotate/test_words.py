@@ -18,6 +18,8 @@ SENTENCES = [
     "Cannot gonna wanna d'ye 'tis 'twas",
     "A -- dash ... and an ellipsis… [sic] <tag> {x}",
     "It''s `` odd '' here",
+    "'\U0003d000 is a letter to regex and not yet to re.",
+    "A file separator ends this.\x1c",
     "",
 ]
 
