@@ -35,7 +35,7 @@ $(READY): requirements.lock pyproject.toml
 
 # Renew the lock from pyproject.toml (needs uv); hashes, and no address of any index.
 lock:
-	uv pip compile pyproject.toml --extra notebooks --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra notebooks --extra warc --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock --quiet
 
 clean:
