@@ -23,6 +23,27 @@ def test_a_question_inside_a_sentence_does_not_end_it():
     assert len(_split("“Why now?” asked the judge. Nobody spoke.")) == 2
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The bill stands,” Ms. Rice said.",  # names that are common words
+        "The letter quotes Susan E. Page of the U.S. Conference of Bishops.",
+        "Sen. John Vale (R-Ariz.), who was there, left.",
+        "“Who pays for it?” Justice Ana Bolt asked.",
+        "Joe Hagin served under George H.W. Bush.",
+    ],
+)
+def test_names_titles_and_brackets_do_not_part_a_sentence(sentence):
+    assert _split(f"{sentence} It rained.") == [sentence, "It rained."]
+
+
+def test_dots_belong_to_what_they_end():
+    assert _split("It went to hell. ... The world laughs.") == [
+        "It went to hell. ...",
+        "The world laughs.",
+    ]
+
+
 def test_paragraphs_part_at_blank_lines_and_keep_wrapped_lines():
     text = "First line\nwraps here.\n\n  Second.  \nThird stands alone."
     spans = list(paragraph_spans(text))
@@ -70,4 +91,4 @@ def test_basil_boundaries(datasets_folder):
             hits += len(found & ends)
             wrong += len(found - ends)
             missed += len(ends - found)
-    assert 2 * hits / (2 * hits + wrong + missed) >= 0.91
+    assert 2 * hits / (2 * hits + wrong + missed) >= 0.945

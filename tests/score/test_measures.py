@@ -5,7 +5,14 @@ import pytest
 from toolkit.annotate import annotate
 from toolkit.score import MEASURES, MeasureScores, Scores, get_measures, score
 from toolkit.score.measure import article_means, sentence_scores
-from toolkit.score.readability import count_syllables
+from toolkit.score.readability import (
+    ReadabilityMeasure,
+    count_syllables,
+    dale_chall_like,
+    flesch_kincaid_grade,
+    flesch_reading_ease,
+    smog_grade,
+)
 
 ODD = ["", "Word", "“All of this is quoted speech here.”", "日本語だけの文章です。", "...", "\n"]
 
@@ -43,12 +50,34 @@ def test_flesch_by_hand():
     assert (count_syllables("strike"), count_syllables("council")) == (1, 2)
     text = " ".join(sentence.capitalize() for sentence in sentences)
     annotations = annotate(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-    table = score(annotations, measures=["readability"]).articles.set_index("measure")
+    table = score(annotations, measures=["readability"]).articles
+    table = table[table["voice"] == "all"].set_index("measure")
     assert table.loc["flesch_reading_ease", "value"] == pytest.approx(95.165)
     assert table.loc["flesch_kincaid_grade", "value"] == pytest.approx(
         0.39 * 10 + 11.8 * 1.2 - 15.59
     )
     assert table.loc["flesch_kincaid_grade", "n"] == 30
+
+
+def test_readability_formulas_by_published_examples():
+    """ "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature"."""
+    assert flesch_reading_ease(13, 1, 24) == pytest.approx(37.455, abs=0.001)
+    assert flesch_kincaid_grade(13, 1, 24) == pytest.approx(11.265, abs=0.001)
+    # McLaughlin: 30 sentences with 30 hard words need 3.1291 + 1.0430 * sqrt(30).
+    assert smog_grade(30, 30) == pytest.approx(8.8419, abs=0.001)
+    # 100 words in 5 sentences, 10 of them hard: 1.579 + .992 + 3.6365.
+    assert dale_chall_like(100, 5, 10) == pytest.approx(6.2075)
+
+
+def test_easy_words_are_the_users_own_and_voices_are_kept_apart():
+    quoted = "“" + " ".join(["strike"] * 30) + ".” "
+    table = pd.DataFrame({"article_id": ["a"], "text": [quoted + " ".join(["Council"] * 30) + "."]})
+    measure = ReadabilityMeasure(easy_words=["Strike"])
+    rows = score(annotate(table), measures=[measure]).articles
+    found = rows[rows["measure"] == "dale_chall_like"].set_index("voice")["value"]
+    assert found["quoted"] == pytest.approx(0.0496 * 30)
+    assert found["own"] == pytest.approx(15.79 + 0.0496 * 30 + 3.6365)
+    assert rows.loc[rows["measure"] == "smog_grade", "value"].isna().all()
 
 
 def test_short_texts_have_no_readability():
@@ -64,7 +93,8 @@ def test_headline_gap_is_title_less_body():
             "title": ["Horrible", None],
         }
     )
-    scores = score(annotate(articles), measures=["headline_gap"]).articles.set_index("article_id")
+    scores = score(annotate(articles), measures=["headline_gap"]).articles
+    scores = scores[scores["voice"] == "all"].set_index("article_id")
     assert scores.loc["a", "value"] == pytest.approx(-0.5423 - 0.4404)
     assert np.isnan(scores.loc["b", "value"])
 

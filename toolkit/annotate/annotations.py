@@ -6,12 +6,14 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from toolkit._files import read_table, write_json, write_table
 from toolkit._tables import VOICES
+from toolkit.annotate.marked_up import Mark, marked_up_text
 from toolkit.annotate.words import straightened
 
 __all__ = ["Annotations"]
@@ -46,14 +48,22 @@ class Annotations:
         A value a token: its form's id, its offsets in the text, its sentence's id, and
         the code of its voice (0 own, 1 quoted).
     quotations : pandas.DataFrame
-        ``text_row, start, end, speaker, cue``.
+        A row a quotation: ``text_row, start, end``; ``kind`` (``direct``, ``indirect`` or
+        ``block``); ``speaker``, as fully as the article names the speaker, and
+        ``speaker_start, speaker_end`` where that stands beside the quotation (-1 if
+        nowhere); ``cue`` with ``cue_start, cue_end``; ``cue_class`` (``neutral``,
+        ``doubting``, ``endorsing`` or ``emotive``).
     sentence_splitter : str
         Which parameters split the sentences.
+    layers : dict
+        What was made on first use: :attr:`tags`, :attr:`mentions`.
 
     Notes
     -----
     Token ids go into a vocabulary of distinct forms, so what depends on the form alone
-    (case, lexicon weight, vector) is worked out once a form and looked up a token.
+    (case, lemma, lexicon weight, vector) is worked out once a form and looked up a token.
+    Tags and mentions cost more than the rest of the pass together and not every measure
+    needs them: they are made when first asked for, and kept.
     """
 
     texts: pd.DataFrame
@@ -66,6 +76,7 @@ class Annotations:
     voice: np.ndarray
     quotations: pd.DataFrame
     sentence_splitter: str = field(default="toolkit")
+    layers: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def article_ids(self) -> np.ndarray:
@@ -76,6 +87,44 @@ class Annotations:
     def n_tokens(self) -> int:
         """Tokens over all texts."""
         return len(self.form)
+
+    @property
+    def tags(self) -> np.ndarray:
+        """Part-of-speech tag of each token: codes (int8) into :data:`toolkit.annotate.TAGS`."""
+        if "tags" not in self.layers:
+            from toolkit.annotate.tags import tag_sentences
+
+            self.layers["tags"] = tag_sentences(
+                self.vocabulary,
+                self.form,
+                self.sentences["first_token"].to_numpy(),
+                self.sentences["end_token"].to_numpy(),
+            )
+        return self.layers["tags"]
+
+    @property
+    def lemmas(self) -> np.ndarray:
+        """Lemma of each distinct form, in the order of ``vocabulary``."""
+        if "lemmas" not in self.layers:
+            from toolkit.annotate.lemmas import lemmas_of
+
+            self.layers["lemmas"] = lemmas_of(self.vocabulary)
+        return self.layers["lemmas"]
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """Mentions of persons, organisations, places and groups, linked within an article.
+
+        A row a mention: ``text_row, start, end, first_token, end_token``; ``kind``;
+        ``form`` (``name``, ``surname``, ``acronym``, ``title``, ``description`` or
+        ``pronoun``); ``entity``, numbered from 0 within the article; ``name``, the fullest
+        form of the entity in the article.
+        """
+        if "mentions" not in self.layers:
+            from toolkit.annotate.mentions import find_mentions
+
+            self.layers["mentions"] = find_mentions(self)
+        return self.layers["mentions"]
 
     def __str__(self) -> str:
         return (
@@ -119,16 +168,22 @@ class Annotations:
             }
         )
 
-    def token_table(self) -> pd.DataFrame:
+    def token_table(self, *, tags: bool = False) -> pd.DataFrame:
         """Return a readable table, a row a token.
+
+        Parameters
+        ----------
+        tags : bool, default False
+            Whether to add ``lemma`` and ``tag``; the first time, this takes a while.
 
         Returns
         -------
         pandas.DataFrame
-            ``article_id, part, sentence_id, start, end, form, voice``.
+                ``article_id, part, sentence_id, start, end, form, voice``, and with ``tags``
+            ``lemma, tag``.
         """
         rows = self.sentences["text_row"].to_numpy()[self.sentence]
-        return pd.DataFrame(
+        table = pd.DataFrame(
             {
                 "article_id": self.texts["article_id"].to_numpy(dtype=object)[rows],
                 "part": self.texts["part"].to_numpy(dtype=object)[rows],
@@ -139,6 +194,12 @@ class Annotations:
                 "voice": np.array(VOICES, dtype=object)[self.voice],
             }
         )
+        if tags:
+            from toolkit.annotate.tags import TAGS
+
+            table["lemma"] = self.lemmas[self.form]
+            table["tag"] = np.array(TAGS, dtype=object)[self.tags]
+        return table
 
     def token_articles(self) -> np.ndarray:
         """Return for each token the position of its article in ``article_ids``."""
@@ -156,10 +217,12 @@ class Annotations:
         write_table(target / "texts.parquet", self.texts)
         write_table(target / "sentences.parquet", self.sentences)
         write_table(target / "quotations.parquet", self.quotations)
-        write_table(
-            target / "tokens.parquet",
-            pd.DataFrame({name: getattr(self, name) for name in _TOKEN_COLUMNS}),
-        )
+        tokens = {name: getattr(self, name) for name in _TOKEN_COLUMNS}
+        if "tags" in self.layers:
+            tokens["tag"] = self.layers["tags"]
+        write_table(target / "tokens.parquet", pd.DataFrame(tokens))
+        if "mentions" in self.layers:
+            write_table(target / "mentions.parquet", self.layers["mentions"])
         forms = pd.DataFrame({"form": pd.array(self.vocabulary.tolist(), dtype="string")})
         write_table(target / "vocabulary.parquet", forms)
         write_json(target / "annotations.json", {"sentence_splitter": self.sentence_splitter})
@@ -176,7 +239,13 @@ class Annotations:
         tokens = read_table(source / "tokens.parquet")
         forms = read_table(source / "vocabulary.parquet")["form"]
         settings = json.loads((source / "annotations.json").read_text("utf-8"))
+        layers: dict[str, Any] = {}
+        if "tag" in tokens:
+            layers["tags"] = tokens["tag"].to_numpy().astype(np.int8)
+        if (source / "mentions.parquet").is_file():
+            layers["mentions"] = read_table(source / "mentions.parquet")
         return cls(
+            layers=layers,
             texts=read_table(source / "texts.parquet"),
             sentences=read_table(source / "sentences.parquet"),
             vocabulary=forms.to_numpy(dtype=object),
@@ -217,6 +286,7 @@ class Annotations:
             name: pd.concat(tables[name], ignore_index=True) for name in ("sentences", "quotations")
         }
         return cls(
+            layers=_joined_layers(pieces),
             texts=pd.concat([piece.texts for piece in pieces], ignore_index=True),
             vocabulary=np.array(list(vocabulary), dtype=object),
             form=np.concatenate(forms),
@@ -229,28 +299,54 @@ class Annotations:
         )
 
     def marked_up(self, article_id: str) -> str:
-        """Return one article as HTML: sentences bounded, quotations shaded; all text escaped."""
+        """Return one article as HTML; all text escaped, cut after 20,000 characters a part.
+
+        Own words of speakers are shaded, indirect speech is underlined, each with its
+        speaker and cue as a tooltip; mentions are bold if they have been looked for.
+        """
         rows = self.texts.index[self.texts["article_id"] == article_id]
         if not len(rows):
             raise ValueError(f"There is no article {article_id!r} in these annotations.")
         pieces = []
         for row in rows:
-            text = self.texts["text"][row][:_LONGEST_SHOWN]
-            marks = self.quotations[self.quotations["text_row"] == row]
+            text = self.texts["text"][row]
             tag = "h3" if self.texts["part"][row] == "title" else "p"
-            pieces.append(f"<{tag}>{_shaded(text, marks)}</{tag}>")
+            body = marked_up_text(text[:_LONGEST_SHOWN], self._marks(row))
+            cut = "<p>…</p>" if len(text) > _LONGEST_SHOWN else ""
+            pieces.append(f"<{tag}>{body}</{tag}>{cut}")
         return "\n".join(pieces)
+
+    def _marks(self, row: int) -> list[Mark]:
+        quotations = self.quotations[self.quotations["text_row"] == row]
+        marks = []
+        for found in quotations.itertuples():
+            told = [found.kind, *(x for x in (found.speaker, found.cue) if isinstance(x, str))]
+            style = "u" if found.kind == "indirect" else "mark"
+            marks.append(Mark(found.start, found.end, style, ", ".join(told)))
+        if "mentions" in self.layers:
+            mentions = self.mentions[self.mentions["text_row"] == row]
+            for found in mentions.itertuples():
+                told = ", ".join(x for x in (found.kind, found.name) if isinstance(x, str))
+                marks.append(Mark(found.start, found.end, "b", told))
+        return marks
 
     def _repr_html_(self) -> str:
         head = f"<p><b>{html.escape(str(self))}</b></p>"
         return head + (self.marked_up(self.article_ids[0]) if len(self.article_ids) else "")
 
 
-def _shaded(text: str, quotations: pd.DataFrame) -> str:
-    pieces, position = [], 0
-    for start, end in zip(quotations["start"], quotations["end"], strict=True):
-        pieces.append(html.escape(text[position:start]))
-        pieces.append(f'<mark title="quoted">{html.escape(text[start:end])}</mark>')
-        position = max(position, end)
-    pieces.append(html.escape(text[position:]))
-    return "".join(pieces).replace("\n", "<br>")
+def _joined_layers(pieces: Sequence[Annotations]) -> dict[str, Any]:
+    """Layers that every piece has; others are made again on first use."""
+    layers: dict[str, Any] = {}
+    if all("tags" in piece.layers for piece in pieces):
+        layers["tags"] = np.concatenate([piece.layers["tags"] for piece in pieces])
+    if all("mentions" in piece.layers for piece in pieces):
+        moved, n_texts, n_tokens = [], 0, 0
+        for piece in pieces:
+            table = piece.layers["mentions"]
+            shift = {"text_row": n_texts, "first_token": n_tokens, "end_token": n_tokens}
+            moved.append(table.assign(**{name: table[name] + by for name, by in shift.items()}))
+            n_texts += len(piece.texts)
+            n_tokens += piece.n_tokens
+        layers["mentions"] = pd.concat(moved, ignore_index=True)
+    return layers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from toolkit._validation import check_columns
 from toolkit.annotate.annotations import Annotations
 from toolkit.annotate.quotations import Quotation, find_quotations
 from toolkit.annotate.sentences import paragraph_spans, sentence_splitter
-from toolkit.annotate.words import straightened, word_tokenizer
+from toolkit.annotate.token_columns import TokenColumns
 
 __all__ = ["annotate"]
 
@@ -84,84 +85,74 @@ class _Collector:
     def __init__(self, sentences: str) -> None:
         self._name = sentences
         self._split = sentence_splitter(sentences)
-        self._words = word_tokenizer()
-        self._vocabulary: dict[str, int] = {}
         self._texts: list[tuple[str, str, str]] = []
         self._sentences: list[tuple[int, int, int, int, int]] = []
-        self._quotations: list[tuple[int, int, int, str | None, str | None]] = []
-        self._tokens: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+        self._quotations: list[tuple[Any, ...]] = []
+        self._tokens = TokenColumns()
 
     def add(self, article_id: str, part: str, text: str) -> None:
         row = len(self._texts)
         self._texts.append((article_id, part, text))
         paragraphs = list(paragraph_spans(text))
-        for quotation in find_quotations(text, paragraphs):
+        sentences = [
+            (start + first, start + last)
+            for start, end in paragraphs
+            for first, last in self._split(text[start:end])
+        ]
+        for quotation in find_quotations(text, paragraphs, sentences):
             self._quotations.append((row, *quotation))
-        for start, end in paragraphs:
-            for first, last in self._split(text[start:end]):
-                self._add_sentence(row, text, start + first, start + last)
-
-    def _add_sentence(self, row: int, text: str, start: int, end: int) -> None:
-        forms, starts, ends, numbers = self._tokens
-        first, number = len(forms), len(self._sentences)
-        for form, begin, stop in self._words.tokens(straightened(text[start:end])):
-            forms.append(self._vocabulary.setdefault(form, len(self._vocabulary)))
-            starts.append(start + begin)
-            ends.append(start + stop)
-            numbers.append(number)
-        self._sentences.append((row, start, end, first, len(forms)))
+        for start, end in sentences:
+            first = len(self._tokens)
+            self._tokens.add(text[start:end], start)
+            self._sentences.append((row, start, end, first, len(self._tokens)))
 
     def result(self) -> Annotations:
-        form, start, end, sentence = (np.array(column, dtype=np.int32) for column in self._tokens)
+        tokens = self._tokens.as_arrays()
         frame = pd.DataFrame(
             np.array(self._sentences, dtype=np.int64).reshape(-1, 5),
             columns=["text_row", "start", "end", "first_token", "end_token"],
         )
-        rows = frame["text_row"].to_numpy()[sentence] if len(sentence) else sentence
-        voice = _token_voices(rows, start, self._quotations)
-        quoted = np.bincount(sentence, weights=voice, minlength=len(frame))
         size = (frame["end_token"] - frame["first_token"]).to_numpy()
+        sentence = np.repeat(np.arange(len(frame), dtype=np.int32), size)
+        quotations = _quotation_frame(self._quotations)
+        voice = _token_voices(frame["text_row"].to_numpy()[sentence], tokens["start"], quotations)
+        quoted = np.bincount(sentence, weights=voice, minlength=len(frame))
         names = np.array(VOICES, dtype=object)
         frame["voice"] = pd.array(names[(2 * quoted > size).astype(int)], dtype="string")
         return Annotations(
-            texts=_text_frame(self._texts, ["article_id", "part", "text"]),
+            texts=pd.DataFrame(self._texts, columns=["article_id", "part", "text"], dtype="string"),
             sentences=frame,
-            vocabulary=np.array(list(self._vocabulary), dtype=object),
-            form=form,
-            start=start,
-            end=end,
+            vocabulary=np.array(list(self._tokens.vocabulary), dtype=object),
             sentence=sentence,
             voice=voice,
-            quotations=_quotation_frame(self._quotations),
+            quotations=quotations,
             sentence_splitter=self._name,
+            **tokens,
         )
 
 
-def _token_voices(
-    rows: np.ndarray,
-    starts: np.ndarray,
-    quotations: list[tuple[int, int, int, str | None, str | None]],
-) -> np.ndarray:
-    """Code 1 for each token that begins inside a quotation of its text."""
+def _token_voices(rows: np.ndarray, starts: np.ndarray, quotations: pd.DataFrame) -> np.ndarray:
+    """Code 1 for each token that begins in a speaker's own words of its text.
+
+    Indirect speech is told in the outlet's words and stays its own.
+    """
     voice = np.zeros(len(starts), dtype=np.int8)
-    if not quotations or not len(starts):
+    spoken = quotations[quotations["kind"] != "indirect"]
+    if not len(spoken) or not len(starts):
         return voice
     # Texts and offsets in one growing number, so that one search finds every token's place.
-    width = np.int64(max(int(starts.max()), max(quotation[2] for quotation in quotations)) + 1)
+    width = np.int64(max(int(starts.max()), int(spoken["end"].max())) + 1)
     place = rows.astype(np.int64) * width + starts
-    opening = np.array([row * width + start for row, start, *_ in quotations], dtype=np.int64)
-    closing = np.array([row * width + end for row, _, end, *_ in quotations], dtype=np.int64)
+    opening = (spoken["text_row"] * width + spoken["start"]).to_numpy()
+    closing = (spoken["text_row"] * width + spoken["end"]).to_numpy()
     nearest = np.searchsorted(opening, place, side="right") - 1
     inside = (nearest >= 0) & (place < closing[np.maximum(nearest, 0)])
     voice[inside] = 1
     return voice
 
 
-def _text_frame(rows: list[tuple[str, str, str]], columns: list[str]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=columns).astype("string")
-
-
-def _quotation_frame(rows: list[tuple[int, int, int, str | None, str | None]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["text_row", *Quotation._fields])
-    kinds = {"text_row": "int64", "start": "int64", "end": "int64", "speaker": "string"}
-    return frame.astype({**kinds, "cue": "string"})
+def _quotation_frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    columns = ["text_row", *Quotation._fields]
+    numbers = [c for c in columns if c == "text_row" or c.endswith(("start", "end"))]
+    kinds = {name: "int64" if name in numbers else "string" for name in columns}
+    return pd.DataFrame(rows, columns=columns).astype(kinds)

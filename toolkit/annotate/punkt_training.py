@@ -29,6 +29,8 @@ ABBREVIATIONS = frozenset(
 )
 """Titles, months, states, ranks, companies and acronyms as newspapers write them, lower case."""
 
+_SENTENCE_CORPORA = ("frames", "loaded_language", "target_sentiment")
+
 _SEED_FLOOR = 2  # types seen once say nothing of how a word is usually written
 
 
@@ -78,10 +80,11 @@ def _looks_abbreviated(word: str) -> bool:
 def corpus_texts(folder: Path) -> list[str]:
     """Return the texts of the shipped corpora in ``folder``, in order of file name."""
     texts = []
-    for path in sorted(folder.rglob("*.md")):
-        if path.name.lower() != "readme.md":
-            texts.append(path.read_text("utf-8").split("---", 2)[-1])
-    for path in sorted(folder.rglob("*.jsonl")):
+    for path in sorted(folder.glob("events/*/*.md")):
+        texts.append(path.read_text("utf-8").split("---", 2)[-1])
+    for path in sorted(
+        path for name in _SENTENCE_CORPORA for path in folder.glob(f"{name}/*.jsonl")
+    ):
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
         texts += [row["text"] for row in rows if "text" in row]
     return texts

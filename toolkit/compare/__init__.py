@@ -1,5 +1,6 @@
 """How outlets differ within the same events, with paired statistics."""
 
+from toolkit.compare.frame_axes import axis_significance
 from toolkit.compare.keyness import keyness
 from toolkit.compare.outlets import compare_outlets
 from toolkit.compare.result import Comparison
@@ -10,6 +11,7 @@ __all__ = [
     "WIRE_CHOICES",
     "Comparison",
     "Selection",
+    "axis_significance",
     "compare_outlets",
     "keyness",
     "select_articles",

@@ -1,10 +1,22 @@
 """Measures: each knows no outlet and tests no hypothesis, and gives spans that show why."""
 
 from toolkit._callable_room import make_callable
+from toolkit.score.frame_axes import FrameAxisMeasure
+from toolkit.score.lexicon_rate import LexiconMeasure
 from toolkit.score.measure import Measure, MeasureScores
 from toolkit.score.registry import MEASURES, get_measures, is_shipped
 from toolkit.score.scoring import Scores, score
 
-__all__ = ["MEASURES", "Measure", "MeasureScores", "Scores", "get_measures", "is_shipped", "score"]
+__all__ = [
+    "MEASURES",
+    "FrameAxisMeasure",
+    "LexiconMeasure",
+    "Measure",
+    "MeasureScores",
+    "Scores",
+    "get_measures",
+    "is_shipped",
+    "score",
+]
 
 make_callable(__name__, score)

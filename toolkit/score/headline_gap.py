@@ -18,7 +18,7 @@ class HeadlineGapMeasure:
     Notes
     -----
     ``headline_gap = sentiment_compound(title) - mean sentiment_compound(body)``, both over
-    all voices; below 0 the headline is more negative than its text.  ``NaN`` without a
+    all voices, and once more over the outlet's own words alone; below 0 the headline is more negative than its text.  ``NaN`` without a
     headline or a body.  Headlines are short, so a single word moves the value: look at
     means over events, not at one article.  Headline and text are often written by
     different people.
@@ -38,19 +38,23 @@ class HeadlineGapMeasure:
     def score(self, annotations: Annotations) -> MeasureScores:
         """Score each article; ``n`` counts the body's sentences."""
         tone = article_means(tone_of_sentences(annotations))
-        tone = tone[tone["voice"] == "all"]
         ids = pd.Index(annotations.article_ids, name="article_id")
-        title = tone[tone["part"] == "title"].set_index("article_id")["value"].reindex(ids)
-        body = tone[tone["part"] == "body"].set_index("article_id").reindex(ids)
-        articles = pd.DataFrame(
-            {
-                "article_id": ids.to_numpy(dtype=object),
-                "measure": "headline_gap",
-                "part": "title",
-                "voice": "all",
-                "value": (title - body["value"]).to_numpy(),
-                "n": body["n"].fillna(0).astype(int).to_numpy(),
-                "unit": "sentence",
-            }
-        )
-        return MeasureScores(no_spans(), SENTENCE_SCORES.empty(), ARTICLE_SCORES.complete(articles))
+        pieces = [_gap(tone[tone["voice"] == voice], ids, voice) for voice in ("all", "own")]
+        articles = ARTICLE_SCORES.complete(pd.concat(pieces, ignore_index=True))
+        return MeasureScores(no_spans(), SENTENCE_SCORES.empty(), articles)
+
+
+def _gap(tone: pd.DataFrame, ids: pd.Index, voice: str) -> pd.DataFrame:
+    title = tone[tone["part"] == "title"].set_index("article_id")["value"].reindex(ids)
+    body = tone[tone["part"] == "body"].set_index("article_id").reindex(ids)
+    return pd.DataFrame(
+        {
+            "article_id": ids.to_numpy(dtype=object),
+            "measure": "headline_gap",
+            "part": "title",
+            "voice": voice,
+            "value": (title - body["value"]).to_numpy(),
+            "n": body["n"].fillna(0).astype(int).to_numpy(),
+            "unit": "sentence",
+        }
+    )

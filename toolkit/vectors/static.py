@@ -64,6 +64,12 @@ class StaticVectorModel:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.divide(vectors, lengths, out=vectors, where=lengths > 0)
 
+    def word_vectors(self, words: Sequence[str]) -> np.ndarray:
+        """Return one vector a word, as :meth:`sentence_vectors`; NaN for an empty one."""
+        vectors = self.sentence_vectors(words)
+        vectors[~vectors.any(axis=1)] = np.nan
+        return vectors
+
 
 @lru_cache(maxsize=1)
 def load_static_vectors() -> StaticVectorModel:
