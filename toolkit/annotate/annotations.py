@@ -13,7 +13,7 @@ import pandas as pd
 
 from toolkit._files import read_table, write_json, write_table
 from toolkit._tables import VOICES
-from toolkit.annotate.marked_up import Mark, marked_up_text
+from toolkit.annotate.marked_up import Element, Mark, marked_up_text
 from toolkit.annotate.words import straightened
 
 __all__ = ["Annotations"]
@@ -118,7 +118,8 @@ class Annotations:
         A row a mention: ``text_row, start, end, first_token, end_token``; ``kind``;
         ``form`` (``name``, ``surname``, ``acronym``, ``title``, ``description`` or
         ``pronoun``); ``entity``, numbered from 0 within the article; ``name``, the fullest
-        form of the entity in the article.
+        form of the entity in the article (empty if it is only described); ``nested``,
+        whether it stands inside another one ("her" in "her ministry").
         """
         if "mentions" not in self.layers:
             from toolkit.annotate.mentions import find_mentions
@@ -320,19 +321,25 @@ class Annotations:
         quotations = self.quotations[self.quotations["text_row"] == row]
         marks = []
         for found in quotations.itertuples():
-            told = [found.kind, *(x for x in (found.speaker, found.cue) if isinstance(x, str))]
-            style = "u" if found.kind == "indirect" else "mark"
-            marks.append(Mark(found.start, found.end, style, ", ".join(told)))
+            element: Element = "u" if found.kind == "indirect" else "mark"
+            says = _listed(found.kind, found.speaker, found.cue)
+            marks.append(Mark(found.start, found.end, element, says))
         if "mentions" in self.layers:
             mentions = self.mentions[self.mentions["text_row"] == row]
-            for found in mentions.itertuples():
-                told = ", ".join(x for x in (found.kind, found.name) if isinstance(x, str))
-                marks.append(Mark(found.start, found.end, "b", told))
+            marks += [
+                Mark(found.start, found.end, "b", _listed(found.kind, found.name))
+                for found in mentions.itertuples()
+            ]
         return marks
 
     def _repr_html_(self) -> str:
         head = f"<p><b>{html.escape(str(self))}</b></p>"
         return head + (self.marked_up(self.article_ids[0]) if len(self.article_ids) else "")
+
+
+def _listed(*given: Any) -> str:
+    """What is known of a mark, for its tooltip."""
+    return ", ".join(value for value in given if isinstance(value, str) and value)
 
 
 def _joined_layers(pieces: Sequence[Annotations]) -> dict[str, Any]:

@@ -127,7 +127,9 @@ class _Collector:
             voice=voice,
             quotations=quotations,
             sentence_splitter=self._name,
-            **tokens,
+            form=tokens["form"],
+            start=tokens["start"],
+            end=tokens["end"],
         )
 
 

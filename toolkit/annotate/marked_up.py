@@ -7,7 +7,9 @@ import itertools
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-__all__ = ["Mark", "marked_up_text"]
+__all__ = ["Element", "Mark", "marked_up_text"]
+
+Element = Literal["b", "mark", "u"]
 
 
 class Mark(NamedTuple):
@@ -15,7 +17,7 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    element: Literal["b", "mark", "u"]
+    element: Element
     says: str
 
 
@@ -32,7 +34,8 @@ def marked_up_text(text: str, marks: Sequence[Mark]) -> str:
     opening: dict[int, list[Mark]] = {}
     for mark in sorted(inside, key=lambda mark: mark.start - mark.end):
         opening.setdefault(mark.start, []).append(mark)
-    pieces, active = [], []
+    pieces: list[str] = []
+    active: list[Mark] = []
     for start, end in itertools.pairwise(bounds):
         active = [mark for mark in active if mark.end > start] + opening.get(start, [])
         piece = html.escape(text[start:end]).replace("\n", "<br>")

@@ -1,163 +1,241 @@
-"""Direct quotations: where a speaker's words begin and end, and who is said to speak."""
+"""Quotations: direct, indirect and set off as blocks, with speaker and cue."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-__all__ = ["CUE_VERBS", "Quotation", "find_quotations"]
+from toolkit.annotate.cue_verbs import NAMING_VERBS, cue_class
+from toolkit.annotate.indirect_speech import Attribution, attributions
+from toolkit.annotate.quotation_marks import MarkedSpan, marked_spans
+from toolkit.annotate.reported_sentence import sentences_with_cues
+from toolkit.annotate.set_off import SetOff, set_off_blocks
+from toolkit.annotate.speakers import Speakers
 
-_OPENING = "“„«"
-_CLOSING = "”»"
-_STRAIGHT = '"'
-_SHORTEST = 4
-"""Fewer words than this, without a sentence's end, are taken for a scare quote or a title."""
+__all__ = ["QUOTATION_KINDS", "Quotation", "find_quotations"]
 
-CUE_VERBS = frozenset(
-    """say says said saying tell tells told add adds added adding state states stated write writes
-    wrote explain explains explained claim claims claimed argue argues argued insist insists
-    insisted warn warns warned announce announces announced declare declares declared note notes
-    noted admit admits admitted concede concedes conceded ask asks asked reply replies replied
-    respond responds responded tweet tweets tweeted post posts posted recall recalls recalled
-    suggest suggests suggested stress stresses stressed maintain maintains maintained acknowledge
-    acknowledges acknowledged allege alleges alleged complain complains complained quip quips
-    quipped remark remarks remarked testify testifies testified continue continues continued
-    conclude concludes concluded promise promises promised vow vows vowed urge urges urged
-    shout shouts shouted according""".split()
-)
-"""Verbs (and *according*) that bring in a speaker's words."""
+Span = tuple[int, int]
 
-# Pieces are parted by white space, so that a run of capitals can be split in one way only.
-_WORD = r"[A-Z][\w’'.-]*"
-_NAME = rf"(?<!\w){_WORD}(?:\s+(?:(?:of|de|van|von|al|the)\s+)?{_WORD}){{0,4}}\s*"
-_CUES = "|".join(sorted(CUE_VERBS - {"according"}, key=len, reverse=True))
-_AFTER = [
-    re.compile(rf"^[\s,.–—-]*(?P<cue>{_CUES})\s+(?P<speaker>(?:the\s+)?{_NAME})"),
-    re.compile(
-        rf"^[\s,.–—-]*(?P<speaker>(?:[Tt]he\s+)?{_NAME})(?:,[^,.]{{1,80}},)?\s*(?P<cue>{_CUES})\b"
-    ),
-    re.compile(rf"^[\s,]*(?P<cue>according)\s+to\s+(?P<speaker>(?:the\s+)?{_NAME})"),
-]
-_BEFORE = [
-    re.compile(
-        rf"(?P<speaker>(?:[Tt]he\s+)?{_NAME})(?:,[^,.]{{1,80}},)?\s*(?P<cue>{_CUES})\b[^.!?]{{0,60}}$"
-    ),
-    re.compile(rf"(?P<cue>[Aa]ccording)\s+to\s+(?P<speaker>(?:the\s+)?{_NAME})[^.!?]{{0,20}}$"),
-]
-# Sentence openers that carry a capital and are no names.
-_NO_NAME = frozenset(
-    """But And He She It They We I You In On At The A An This That As When While After Before If
-    Although However Then There Yet So For From With By Not Now Still Also Meanwhile
-    Asked""".split()
-)
+QUOTATION_KINDS = ("direct", "indirect", "block")
+"""In marks; reported in the outlet's words; set off by the page."""
+
+_FEWEST_WORDS = 4
+"""Fewer words in marks, without the end of a sentence or a speaker beside them, are a scare
+quote, a title or a nickname."""
+_LONGEST_READ = 4000
+"""Characters of a sentence that are read for cues: what is longer is a list, or no prose."""
+_MARKS = "“”„«»\"‘’「」『』‚‹›'` "
 
 
 class Quotation(NamedTuple):
-    """A direct quotation, the marks included, and its speaker where the text names one."""
+    """A speaker's words, and who is said to speak them."""
 
     start: int
     end: int
+    """Marks included."""
+    kind: str
+    """One of ``QUOTATION_KINDS``."""
     speaker: str | None
+    """The fullest name of the speaker in the article, else the description; None if unknown."""
+    speaker_start: int
+    speaker_end: int
+    """Where the speaker stands beside the quotation; -1 if nowhere."""
     cue: str | None
+    cue_start: int
+    cue_end: int
+    cue_class: str | None
 
 
-def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
-    """Find direct quotations in a text.
+def find_quotations(text: str, paragraphs: list[Span], sentences: list[Span]) -> list[Quotation]:
+    """Find the quotations of a text.
 
     Parameters
     ----------
     text : str
-    paragraphs : list of (start, end)
+    paragraphs, sentences : list of (start, end)
+        In order; each sentence within a paragraph.
 
     Returns
     -------
     list of Quotation
-        In order, not overlapping.
+        In order of ``start``.  Direct ones and blocks overlap nothing of their kind; a
+        short direct one may stand in an indirect one.
 
     Notes
     -----
-    Curly, straight, low and angled double marks count; single ones count where a text
-    has no double ones.  A quotation that is still open at the end of a paragraph goes on
-    if the next paragraph opens with a mark, as newspapers set long quotations; otherwise
-    it ends with the paragraph, so that one lost mark cannot turn the rest of an article
-    into quotation.  A few words in marks without the end of a sentence are scare quotes
-    or titles, which stay the outlet's own words.  The speaker is looked for beside the
-    quotation, with a verb of saying; pronouns and descriptions are left empty.
+    *Direct*: see ``quotation_marks`` for the marks.  Fewer than four words in marks are
+    a quotation only if they end a sentence, if a verb of naming stands before them
+    (*called it “a farce”*), or if they are two or three in a reported clause (*said it was
+    “a farce”*); else they are scare quotes or titles, the outlet's own words.
+
+    *Indirect*: the clause that a verb of saying brings in; see ``indirect_speech``.
+
+    *Block*: Markdown's ``>``, tweets and letters; see ``set_off``.
+
+    The speaker is the subject of the cue.  Where a sentence has none, a quotation goes on
+    from the one before in its paragraph, or is brought in by a sentence that ends in a
+    colon.  Surnames, titles, pronouns and descriptions are resolved within the article.
+    Time grows with the length of the text.  English word order and verbs; marks of all
+    languages.
     """
-    singles = not any(mark in text for mark in _OPENING + _CLOSING + _STRAIGHT)
-    found: list[Quotation] = []
-    open_since: int | None = None
-    for index, (start, end) in enumerate(paragraphs):
-        spans, open_since = _spans_in(text, start, end, open_since, singles)
-        if open_since is not None:
-            spans.append((open_since, end))
-            follows = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else None
-            goes_on = follows is not None and text[follows] in _OPENING + _STRAIGHT
-            open_since = -1 if goes_on else None
-        for begin, stop in spans:
-            if _is_speech(text[begin:stop]):
-                speaker, cue = _speaker(text[start:begin], text[stop:end])
-                found.append(Quotation(begin, stop, speaker, cue))
-    return found
+    if not paragraphs:
+        return []
+    blocks = set_off_blocks(text, paragraphs)
+    marked = [span for span in marked_spans(text, paragraphs) if not _within(span, blocks)]
+    finder = _Finder(text, paragraphs, sentences or paragraphs, marked, blocks)
+    return finder.run()
 
 
-def _spans_in(
-    text: str, start: int, end: int, carried: int | None, singles: bool
-) -> tuple[list[tuple[int, int]], int | None]:
-    """Spans of marks that close in a paragraph, and where one is left open, if it is."""
-    opening, closing = ("‘", "’") if singles else (_OPENING, _CLOSING)
-    spans: list[tuple[int, int]] = []
-    since: int | None = None
-    for position in range(start, end):
-        mark = text[position]
-        if since is None:
-            opens = mark in opening or (mark == _STRAIGHT and not singles)
-            if opens and _may_open(text, position, mark):
-                since = position
-            elif carried is not None and mark in closing and not spans:
-                spans.append((start, position + 1))
-        elif _closes(mark, text[since], closing) and _may_close(text, position, mark):
-            spans.append((since, position + 1))
-            since = None
-    return spans, since
+def _within(span: MarkedSpan, blocks: list[SetOff]) -> bool:
+    place = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
+    return place >= 0 and span.start < blocks[place].end
 
 
-def _closes(mark: str, opened_by: str, closing: str) -> bool:
-    """“ closes what „ opened, as in German and Polish text."""
-    return mark in closing or mark == _STRAIGHT or (opened_by == "„" and mark == "“")
+class _Finder:
+    """One article's state while its sentences are read in order."""
 
+    def __init__(
+        self,
+        text: str,
+        paragraphs: list[Span],
+        sentences: list[Span],
+        marked: list[MarkedSpan],
+        blocks: list[SetOff],
+    ) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.sentences = sentences
+        self.marked = marked
+        self.blocks = blocks
+        self.found: list[Quotation] = []
+        self._starts = [start for start, _ in sentences]
 
-def _may_open(text: str, position: int, mark: str) -> bool:
-    before = text[position - 1] if position else " "
-    return mark in _OPENING or not before.isalnum()
+    def run(self) -> list[Quotation]:
+        """Return the article's quotations in order."""
+        self.readings = self._read_sentences()
+        if not (self.readings or self.marked or self.blocks):
+            return []
+        self.speakers = Speakers(self.text, self.paragraphs, self.sentences, self.marked)
+        self._reading_sentences = [number for number, _ in self.readings]
+        self.who = self._name_speakers()
+        for (_, said), name in zip(self.readings, self.who, strict=True):
+            for start, end in said.clauses:
+                self.found.append(_quotation(start, end, "indirect", name, said, self.text))
+        self._add_direct()
+        for start, end, name, *where in self.blocks:
+            full = self.speakers.fullest(name) if name else None
+            self.found.append(
+                Quotation(start, end, "block", full, where[0], where[1], None, -1, -1, None)
+            )
+        return sorted(self.found, key=lambda quotation: quotation[:2])
 
+    def _read_sentences(self) -> list[tuple[int, Attribution]]:
+        """Return (sentence, attribution) for every cue."""
+        readings: list[tuple[int, Attribution]] = []
+        first, text, marked = 0, self.text, self.marked
+        cued = sentences_with_cues(text, self.sentences)
+        for number, (start, end) in enumerate(self.sentences):
+            while first < len(marked) and marked[first].end <= start:
+                first += 1
+            last, quotes = first, []
+            while last < len(marked) and marked[last].start < end:
+                span = marked[last]
+                if self._is_long(span) and span.start < start + _LONGEST_READ:
+                    quotes.append((last, span.start, span.end))
+                last += 1
+            if quotes and quotes[0][1] <= start and quotes[0][2] >= end:
+                continue
+            if not cued[number]:
+                continue
+            for said in attributions(text, start, min(end, start + _LONGEST_READ), quotes):
+                readings.append((number, said))
+        return readings
 
-def _may_close(text: str, position: int, mark: str) -> bool:
-    """An apostrophe inside a word, or after inches, closes nothing."""
-    after = text[position + 1] if position + 1 < len(text) else " "
-    return mark in _CLOSING + _OPENING or not after.isalnum()
+    def _is_long(self, span: MarkedSpan) -> bool:
+        inner = self.text[span.start : span.end].strip(_MARKS)
+        if inner.endswith((".", "!", "?", ",", "…", "—", "。", "！", "？")):
+            return bool(inner.strip(".!?,…— "))
+        return len(inner.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
 
+    def _name_speakers(self) -> list[str | None]:
+        """Return the speaker of each reading, and note them as those who speak."""
+        names: list[str | None] = []
+        for _, said in self.readings:
+            name = None
+            if said.speaker:
+                name = self.speakers.resolve(said.speaker, said.pronoun)
+                self.speakers.note(said.cue_start, name)
+            names.append(name)
+        return names
 
-def _is_speech(quoted: str) -> bool:
-    inner = quoted.strip('“”„«»"‘’ ')
-    return len(inner.split()) >= _SHORTEST or inner.endswith((".", "!", "?", ",", "…"))
+    def _add_direct(self) -> None:
+        chosen = self._attributions_of_marked()
+        previous: tuple[int, str | None] = (-1, None)
+        for number, span in enumerate(self.marked):
+            place = chosen.get(number)
+            if not self._is_long(span):
+                place = self._of_short(span)
+                if place is None:
+                    continue
+            said = self.readings[place][1] if place is not None and place >= 0 else None
+            name = self.who[place] if said is not None and place is not None else None
+            if name is None:
+                following: tuple[int, str | None] = (len(self.text), None)
+                if number + 1 < len(self.marked):
+                    after = chosen.get(number + 1)
+                    following = (
+                        self.marked[number + 1].start,
+                        None if after is None else self.who[after],
+                    )
+                name = self.speakers.of_unattributed(span, previous, following)
+            previous = (span.end, name)
+            self.found.append(_quotation(span.start, span.end, "direct", name, said, self.text))
 
+    def _attributions_of_marked(self) -> dict[int, int]:
+        """Return the best reading for each marked span that has one."""
+        best: dict[int, tuple[tuple[int, int], int]] = {}
+        for place, (_, said) in enumerate(self.readings):
+            for number in said.quotes:
+                span = self.marked[number]
+                gap = min(abs(said.cue_start - span.end), abs(span.start - said.cue_end))
+                rank = (0 if said.adjacent else 1, gap)
+                if number not in best or rank < best[number][0]:
+                    best[number] = (rank, place)
+        chosen = {number: place for number, (_, place) in best.items()}
+        for number in range(len(self.marked) - 1, 0, -1):
+            # A speaker named only in the last paragraph of a long quotation speaks it all.
+            if self.marked[number].continues and number in chosen:
+                chosen.setdefault(number - 1, chosen[number])
+        return chosen
 
-def _speaker(before: str, after: str) -> tuple[str | None, str | None]:
-    for patterns, context in ((_AFTER, after[:160]), (_BEFORE, before[-200:])):
-        for pattern in patterns:
-            match = pattern.search(context)
-            if match:
-                name = _clean_name(match["speaker"])
-                if name:
-                    return name, match["cue"].lower()
-    return None, None
-
-
-def _clean_name(name: str) -> str | None:
-    words = name.split()
-    while words and words[0] in _NO_NAME - {"The"}:
-        words.pop(0)
-    if not words or words in (["The"], ["the"]):
+    def _of_short(self, span: MarkedSpan) -> int | None:
+        """Return the reading of a few words in marks, -1 without one, None for a scare quote."""
+        sentence = max(bisect_right(self._starts, span.start) - 1, 0)
+        start = self.sentences[sentence][0]
+        if span.start > start + _LONGEST_READ:
+            return None
+        before = self.text[max(start, span.start - 60) : span.start].lower().split()
+        if any(word in NAMING_VERBS for word in before[-6:]):
+            return -1
+        if " " not in self.text[span.start : span.end].strip(_MARKS):
+            return None
+        first = bisect_left(self._reading_sentences, sentence)
+        for place in range(first, len(self.readings)):
+            number, said = self.readings[place]
+            if number != sentence:
+                break
+            if any(a <= span.start and span.end <= b + 2 for a, b in said.clauses):
+                return place
         return None
-    return " ".join(words).rstrip(".,’'")
+
+
+def _quotation(
+    start: int, end: int, kind: str, name: str | None, said: Attribution | None, text: str
+) -> Quotation:
+    if said is None:
+        return Quotation(start, end, kind, name, -1, -1, None, -1, -1, None)
+    cue = text[said.cue_start : said.cue_end]
+    first, last = said.speaker or (-1, -1)
+    return Quotation(
+        start, end, kind, name, first, last, cue, said.cue_start, said.cue_end, cue_class(cue)
+    )

@@ -165,7 +165,7 @@ class FrameAxisMeasure:
     def token_cosines(self, annotations: Annotations) -> tuple[np.ndarray, np.ndarray]:
         """Return the tokens' cosines, (n_tokens, n_axes), and which tokens count (bool)."""
         forms = annotations.vocabulary
-        by_form = self.cosines(forms) if len(forms) else np.zeros((0, len(self.axes)))
+        by_form = self.cosines(forms.tolist()) if len(forms) else np.zeros((0, len(self.axes)))
         content = np.array(
             [form.isalpha() and form.lower() not in ENGLISH_STOP_WORDS for form in forms],
             dtype=bool,

@@ -107,14 +107,15 @@ def learn_vectors(
 def _neighbours(sentences: list[list[str]], words: dict[str, int], window: int) -> sparse.csr_array:
     """Symmetric counts of words at most ``window`` apart in a sentence."""
     ids = [np.array([words.get(word, -1) for word in sentence]) for sentence in sentences]
-    rows, columns = [], []
+    nothing = np.zeros(0, dtype=np.int64)
+    rows, columns = [nothing], [nothing]
     for distance in range(1, window + 1):
         for sentence in ids:
             left, right = sentence[:-distance], sentence[distance:]
             both = (left >= 0) & (right >= 0)
             rows.append(left[both])
             columns.append(right[both])
-    row, column = np.concatenate(rows or [[]]), np.concatenate(columns or [[]])
+    row, column = np.concatenate(rows), np.concatenate(columns)
     ones = np.ones(len(row), dtype=np.float64)
     shape = (len(words), len(words))
     counts = sparse.csr_array((ones, (row.astype(int), column.astype(int))), shape=shape)
