@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 # Each import adds its commands to the application, in the order in which help shows them.
-from toolkit.cli import data, steps, study
+from toolkit.cli import classifiers, data, labels, steps, study
 from toolkit.cli._common import Exit, app
 
-__all__ = ["app", "data", "main", "steps", "study"]
+__all__ = ["app", "classifiers", "data", "labels", "main", "steps", "study"]
 
 
 def _show_version(asked: bool) -> None:

@@ -21,13 +21,17 @@ __all__ = [
     "Exit",
     "Inputs",
     "Jobs",
+    "Language",
     "Out",
+    "Outlets",
+    "PathPattern",
     "app",
     "column_map",
     "counter",
     "explained",
     "make_options",
     "progress_bars",
+    "reading_options",
 ]
 
 
@@ -55,8 +59,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Folders or files (.txt .md .html .jsonl .json .csv .tsv .parquet, also .gz), "
-        "or dataset:NAME.",
+        help="Folders, wildcards or files (.txt .md .html .jsonl .json .csv .tsv .parquet .warc, "
+        "also .gz), or dataset:NAME.",
     ),
 ]
 Columns = Annotated[
@@ -64,7 +68,26 @@ Columns = Annotated[
     typer.Option(
         "--columns",
         help="Where a table names its columns otherwise: text=artikel,outlet=zeitung; also "
-        "title, published, url, authors, section, genre, event_id, article_id.",
+        "title, published, url, authors, section, genre, event_id, article_id. Or a preset's "
+        "name: news-please, trafilatura, article-bias, media-bias-detector.",
+    ),
+]
+PathPattern = Annotated[
+    str | None,
+    typer.Option(
+        "--path-pattern",
+        help="What the files' paths say, as {outlet}/{date}-*.txt; also {title}, {event_id}, "
+        "{section}, {genre}, {language}, {author}, {article_id}.",
+    ),
+]
+Language = Annotated[
+    str,
+    typer.Option("--language", help="Languages to keep, as en,de, or any."),
+]
+Outlets = Annotated[
+    Path | None,
+    typer.Option(
+        "--outlets", help="A YAML file of your own outlets: name, hosts, aliases, parent."
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", help="A new file, .parquet or .csv.")]
@@ -77,15 +100,32 @@ def make_options(**values: object) -> Options:
     return Options(**values)  # type: ignore[arg-type]
 
 
+def reading_options(
+    columns: list[str] | None, path_pattern: str | None, language: str, outlets: Path | None
+) -> dict[str, object]:
+    """Return what the options on reading are called in ``Options``."""
+    return {
+        "columns": column_map(columns),
+        "path_pattern": path_pattern,
+        "languages": tuple(code.strip() for code in language.split(",") if code.strip()),
+        "outlets": str(outlets) if outlets else None,
+    }
+
+
 def column_map(given: list[str] | None) -> dict[str, str]:
+    """Return our column to theirs; a word alone is a preset's name."""
     found = {}
     for item in ",".join(given or []).split(","):
         if not item:
             continue
         ours, mark, theirs = item.partition("=")
+        if not mark and ours.strip() and "preset" not in found:
+            found["preset"] = ours.strip()
+            continue
         if not mark or not ours.strip() or not theirs.strip():
             raise ValueError(
-                f"--columns takes pairs such as text=body,outlet=source; got {item!r}."
+                "--columns takes pairs such as text=body,outlet=source, and one preset's name; "
+                f"got {item!r}."
             )
         found[ours.strip()] = theirs.strip()
     return found

@@ -13,13 +13,16 @@ from toolkit.cli._common import (
     Columns,
     Inputs,
     Jobs,
+    Language,
     Out,
+    Outlets,
+    PathPattern,
     app,
-    column_map,
     counter,
     explained,
     make_options,
     progress_bars,
+    reading_options,
 )
 
 if TYPE_CHECKING:
@@ -31,14 +34,26 @@ if TYPE_CHECKING:
 __all__ = ["match", "read", "score"]
 
 
-@app.command(epilog="Example: `toolkit read pages/ --out articles.parquet`")
-def read(inputs: Inputs, out: Out, columns: Columns = None) -> None:
+@app.command(
+    epilog="Examples: `toolkit read pages/ --out articles.parquet` · "
+    "`toolkit read pages/ --path-pattern '{outlet}/{date}-*.html' --out articles.csv` · "
+    "`toolkit read crawl.warc.gz --language en,de --outlets mine.yaml --out articles.parquet`"
+)
+def read(
+    inputs: Inputs,
+    out: Out,
+    columns: Columns = None,
+    path_pattern: PathPattern = None,
+    language: Language = "en",
+    outlets: Outlets = None,
+) -> None:
     """Read files and pages into the article table."""
     with explained():
         from toolkit._files import write_table
 
         with progress_bars() as progress:
-            reading = read_for(inputs, out, make_options(columns=column_map(columns)), progress)
+            options = make_options(**reading_options(columns, path_pattern, language, outlets))
+            reading = read_for(inputs, out, options, progress)
         write_table(out, for_table(reading.articles))
         typer.echo(f"{len(reading.articles):,} articles: {out}")
         tell_rejected(reading, out)
@@ -49,6 +64,9 @@ def match(
     inputs: Inputs,
     out: Out,
     columns: Columns = None,
+    path_pattern: PathPattern = None,
+    language: Language = "en",
+    outlets: Outlets = None,
     rematch: Annotated[bool, typer.Option("--rematch", help="Ignore event_id.")] = False,
 ) -> None:
     """Group articles on the same event: fill event_id."""
@@ -57,7 +75,8 @@ def match(
         from toolkit._files import write_table
 
         with progress_bars() as progress:
-            reading = read_for(inputs, out, make_options(columns=column_map(columns)), progress)
+            options = make_options(**reading_options(columns, path_pattern, language, outlets))
+            reading = read_for(inputs, out, options, progress)
             articles = reading.articles
             progress("annotate", 0, len(articles))
             step = counter(progress, "annotate", len(articles))
@@ -79,6 +98,9 @@ def score(
     inputs: Inputs,
     out: Out,
     columns: Columns = None,
+    path_pattern: PathPattern = None,
+    language: Language = "en",
+    outlets: Outlets = None,
     measures: Annotated[str | None, typer.Option(help="Some measures only.")] = None,
     jobs: Jobs = CORES,
 ) -> None:
@@ -88,7 +110,9 @@ def score(
         from toolkit.engine import annotate_and_score
 
         chosen = tuple(measures.split(",")) if measures else None
-        options = make_options(columns=column_map(columns), measures=chosen)
+        options = make_options(
+            **reading_options(columns, path_pattern, language, outlets), measures=chosen
+        )
         with progress_bars() as progress:
             reading = read_for(inputs, out, options, progress)
             step = counter(progress, "annotate and score", len(reading.articles))

@@ -13,11 +13,14 @@ from toolkit.cli._common import (
     Exit,
     Inputs,
     Jobs,
+    Language,
+    Outlets,
+    PathPattern,
     app,
-    column_map,
     explained,
     make_options,
     progress_bars,
+    reading_options,
 )
 
 __all__ = ["compare", "doctor", "reproduce"]
@@ -50,6 +53,9 @@ def compare(
         str, typer.Option(help="Sentence splitter: toolkit, or stock punkt_tab.")
     ] = "toolkit",
     columns: Columns = None,
+    path_pattern: PathPattern = None,
+    language: Language = "en",
+    outlets: Outlets = None,
     ci_level: Annotated[float, typer.Option(help="Level of the intervals.")] = 0.95,
     n_resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all random draws.")] = 0,
@@ -66,7 +72,7 @@ def compare(
             rematch=rematch,
             measures=tuple(measures.split(",")) if measures else None,
             sentences=sentences,
-            columns=column_map(columns),
+            **reading_options(columns, path_pattern, language, outlets),
             ci_level=ci_level,
             n_resamples=n_resamples,
             random_state=seed,
