@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.corpus import mark_duplicates
+from toolkit.compare.selection import is_wire
+from toolkit.corpus import find_shared_text, mark_duplicates, read_articles
 from toolkit.corpus.duplicates import NEAR_DUPLICATE, shingles
+from toolkit.corpus.shingling import shared_pairs
 
 WORDS = [f"word{n}" for n in range(400)]
 
@@ -112,3 +116,105 @@ def test_empty_table_and_missing_columns():
     assert mark_duplicates(frame).empty
     with pytest.raises(ValueError, match="lacks the column"):
         mark_duplicates(pd.DataFrame({"text": ["x"]}))
+
+
+def test_pairs_are_those_of_a_full_comparison():
+    random = np.random.default_rng(7)
+    texts = [text(int(start), 150) for start in random.integers(0, 250, 40)]
+    sets = [shingles(words) for words in texts]
+    found = shared_pairs(sets)
+    counted = dict(zip(zip(found.earlier, found.later, strict=True), found.common, strict=True))
+    for a in range(40):
+        for b in range(a + 1, 40):
+            common = len(np.intersect1d(sets[a], sets[b]))
+            if common >= 0.3 * min(len(sets[a]), len(sets[b])):
+                assert counted[a, b] == common
+
+
+def test_an_agency_that_the_registry_lacks_is_learned_from_two_outlets():
+    body = text(0, 100)
+    frame = table(
+        text=[
+            f"GLENHAM (Northwire) — {body}",
+            f"GLENHAM (Northwire) — {body} More.",
+            body,
+            f"LOWMERE (Lone) — {text(200, 90)}",
+        ],
+        outlet=["Gazette", "Herald", "Courier", "Post"],
+    )
+    assert mark_duplicates(frame)["wire"].tolist() == ["Northwire"] * 3 + [pd.NA]
+
+
+def test_a_press_release_that_two_outlets_quote_is_no_wire_copy():
+    release = f"“{text(0, 90)}”"
+    frame = table(
+        text=[f"{text(100, 60)} {release}", f"{release} {text(200, 60)}"],
+        outlet=["Reuters", "Gazette"],
+    )
+    marked = mark_duplicates(frame)
+    assert marked["wire"].isna().all()
+    assert find_shared_text(frame).empty
+
+
+def test_an_article_that_only_thanks_an_agency_stays():
+    thanks = f"{text(100, 80)}\n\nReuters contributed reporting."
+    marked = mark_duplicates(table(text=[text(0, 90), thanks], outlet=["Reuters", "Gazette"]))
+    assert marked["credit"].tolist()[1] == "Reuters"
+    assert not is_wire(marked).iloc[1]
+
+
+def test_who_carried_a_text_first():
+    frame = table(text=[text(0, 100), text(0, 60) + " " + text(200, 40), text(0, 100)])
+    frame["published"] = pd.to_datetime(
+        ["2024-01-03 10:00", "2024-01-03 12:00", "2024-01-03 10:00"], utc=True
+    )
+    shared = find_shared_text(frame).set_index(["article_id", "first_id"])
+    assert shared.loc[("a1", "a0"), "direction"] == "first"
+    assert shared.loc[("a1", "a0"), "hours"] == 2
+    assert shared.loc[("a1", "a0"), "share"] == pytest.approx(56 / 96)
+    assert shared.loc[("a2", "a0"), ["direction", "kind"]].tolist() == ["unknown", "same"]
+    by_day = find_shared_text(frame.assign(date_precision="day"))
+    assert set(by_day["direction"]) == {"unknown"}
+
+
+def test_a_paraphrase_is_flagged_apart():
+    source = (
+        "Divers found the trawler Marigold on Tuesday at a depth of forty metres. "
+        "Skipper Anselm Burke had radioed twice before midnight. "
+        "The coast guard at Lowmere searched with three boats and a helicopter. "
+        "Four sailors were rescued from a raft near Gull Rock. "
+        "Inspectors suspect that a hatch had been left open in heavy weather. "
+        "The owner, Tidewell Fisheries, promised a report within ninety days."
+    )
+    spun = (
+        "The trawler Marigold was located by divers on Tuesday, forty metres down. "
+        "Before midnight, skipper Anselm Burke had sent two radio messages. "
+        "Three boats plus a helicopter of the Lowmere coast guard took part in the search. "
+        "Near Gull Rock, four sailors were taken off a raft in a rescue. "
+        "An open hatch in heavy weather is what inspectors suspect. "
+        "Within ninety days, its owner Tidewell Fisheries has promised to report."
+    )
+    other = (
+        "Tidewell Fisheries lost its trawler Marigold this week. "
+        "Families waited in the chapel while volunteers made tea and soup for everyone. "
+        "A helicopter was heard over Gull Rock all night, residents of the village recall. "
+        "Lowmere has buried nineteen fishermen since the turn of the century. "
+        "Anselm Burke taught half of them how to mend a net. "
+        "Weather warnings for the coast had been issued on Monday morning already."
+    )
+    marked = mark_duplicates(table(text=[source, spun, other]))
+    assert marked["spun_of"].tolist() == [pd.NA, "a0", pd.NA]
+    assert 0.55 <= marked["spun_score"].iloc[1] < 1
+    assert marked[["duplicate_of", "wire"]].isna().all(axis=None)
+
+
+def test_planted_copies_are_found(shipped_events):
+    marked = mark_duplicates(shipped_events.assign(credit=None, wire=None))
+    assert marked["wire"].notna().equals(shipped_events["wire"].notna() & marked["spun_of"].isna())
+    assert marked["spun_of"].notna().sum() == 1
+
+
+@pytest.fixture
+def shipped_events() -> pd.DataFrame:
+    """The shipped events corpus, whose front matter says which articles are wire copies."""
+    return read_articles(Path(__file__).parents[2] / "corpora" / "events")

@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from toolkit._files import fused
 from toolkit.corpus.drafts import Draft
 from toolkit.corpus.finding import Found
 from toolkit.corpus.limits import Limits, Refused, Rejections
-from toolkit.corpus.tables_in import file_day_first, match_columns, row_drafts, too_many_rows
+from toolkit.corpus.tables_in import (
+    file_day_first,
+    match_columns,
+    row_drafts,
+    too_many_columns,
+    too_many_rows,
+)
 
 __all__ = ["read_csv"]
 
@@ -20,7 +27,7 @@ def read_csv(
     found: Found,
     limits: Limits,
     rejections: Rejections,
-    columns: Mapping[str, str] | None,
+    columns: Mapping[str, str] | str | None,
     *,
     tabs: bool,
 ) -> Iterator[Draft]:
@@ -40,21 +47,38 @@ def read_csv(
     delimiter = delimiter or _delimiter(lines[start])
     previous = csv.field_size_limit(limits.max_line_chars)
     try:
-        records = list(_records(lines, start, delimiter, found, limits, rejections))
+        records = _records(lines, start, delimiter, found, limits, rejections)
+        names, rows = _used_cells(records, columns, limits)
     finally:
         csv.field_size_limit(previous)
-    if not records:
-        raise Refused("is a table without rows.", "Export it again with a header and rows.")
-    header = [name.strip() for name in records[0][1]]
-    names = match_columns(header, columns)
-    rows = [
-        (position, dict(zip(header, map(fused, cells), strict=False)))
-        for position, cells in records[1:]
-    ]
     if not rows and not len(rejections):
         raise Refused("is a table with a header but no rows.", "Export it again with its rows.")
     day_first = file_day_first(rows, names)
     yield from row_drafts(found, rows, names, columns, day_first)
+
+
+def _used_cells(
+    records: Iterator[tuple[str, list[str]]],
+    columns: Mapping[str, str] | str | None,
+    limits: Limits,
+) -> tuple[dict[str, str], list[tuple[str, Mapping[str, Any]]]]:
+    """Return our column -> theirs, and of each row only the cells that are used.
+
+    A file of separators would fill the memory with cells that nobody reads.
+    """
+    first = next(records, None)
+    if first is None:
+        raise Refused("is a table without rows.", "Export it again with a header and rows.")
+    header = [name.strip() for name in first[1]]
+    if len(header) > limits.max_columns:
+        raise too_many_columns(len(header), limits)
+    names = match_columns(header, columns)
+    places = {header.index(theirs): theirs for theirs in names.values()}
+    rows: list[tuple[str, Mapping[str, Any]]] = [
+        (position, {theirs: fused(cells[place]) for place, theirs in places.items()})
+        for position, cells in records
+    ]
+    return names, rows
 
 
 def _delimiter(header: str) -> str:
@@ -85,6 +109,8 @@ def _records(
         if not lines[index].strip():
             index += 1
             continue
+        if rejections.are_too_many(found.source, f"line {index + 1}", limits):
+            return
         cells, following, problem = _record(lines, index, delimiter, limits)
         if cells is not None and width is not None and len(cells) != width:
             problem = f"has {len(cells)} cells where the header has {width}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +11,12 @@ from toolkit._tables import ARTICLES
 from toolkit.corpus.dates import parse_date
 from toolkit.corpus.encoding import normalise
 from toolkit.corpus.finding import Found
+from toolkit.corpus.genre import find_genre, genre_name
+from toolkit.corpus.languages import detect_language, language_code, refuse_language
 from toolkit.corpus.limits import Limits, Refused
-from toolkit.corpus.outlets import find_outlet, host_of, is_opinion
+from toolkit.corpus.outlets import find_outlet, host_of
 from toolkit.corpus.parts import find_credit, find_dateline, find_wire
+from toolkit.corpus.trust import section_in_address
 
 __all__ = ["OUTLET_REMEDY", "Draft", "as_text", "finish"]
 
@@ -90,18 +93,27 @@ def as_text(value: Any) -> str | None:
     return str(value)
 
 
-def finish(draft: Draft, limits: Limits) -> dict[str, Any]:
+def finish(draft: Draft, limits: Limits, languages: Sequence[str] = ()) -> dict[str, Any]:
     """Return the row for the article table.
+
+    Parameters
+    ----------
+    draft : Draft
+    limits : Limits
+    languages : sequence of str
+        Codes of the languages asked for; empty for all.
 
     Raises
     ------
     Refused
-        If it has no text, too much of it, or no outlet.
+        If it has no text, too much of it, no outlet, or another language.
     """
     values = draft.values
     text = _clean_text(values.get("text"), limits)
     row: dict[str, Any] = {name: _field(draft, name, limits) for name in (*_PLAIN, *_KEPT)}
     row["text"] = text
+    row["language"] = _language(draft, text, row["language"], languages)
+    row["section"] = row["section"] or section_in_address(row["url"])
     row.update(_outlet(draft, row, limits))
     row.update(_published(draft, limits))
     row["dateline"] = row["dateline"] or find_dateline(text)
@@ -161,8 +173,41 @@ def _outlet(draft: Draft, row: dict[str, Any], limits: Limits) -> dict[str, Any]
     if name is None:
         raise Refused("does not say which outlet it is from.", OUTLET_REMEDY)
     parent = _field(draft, "outlet_parent", limits) or (known.parent if known else None)
-    genre = row["genre"] or ("opinion" if is_opinion(stated, row["url"]) else None)
-    return {"outlet": name, "outlet_parent": parent, "genre": genre}
+    return {"outlet": name, "outlet_parent": parent, "genre": _genre(draft, row, stated)}
+
+
+def _genre(draft: Draft, row: dict[str, Any], stated_outlet: str | None) -> str:
+    """Return the genre stated, else the one that the section, address or text shows."""
+    stated = genre_name(row["genre"])
+    if stated:
+        return stated
+    removed = draft.values.get("removed")
+    aside = "\n".join(
+        str(line.get("text", "")) for line in removed or () if isinstance(line, Mapping)
+    )
+    return find_genre(
+        row["text"],
+        title=row["title"],
+        section=row["section"],
+        url=row["url"],
+        outlet=stated_outlet,
+        aside=aside,
+    ).genre
+
+
+def _language(draft: Draft, text: str, stated: str | None, languages: Sequence[str]) -> str | None:
+    """Return the language found, else the one stated; refuse what was not asked for.
+
+    What is surely found goes before what is stated: pages of one site in two languages
+    often state the same one.
+    """
+    detected = detect_language(text, asked=languages or ("en",))
+    refuse_language(detected, languages)
+    code = language_code(stated)
+    if detected.code and code and detected.code != code:
+        note = "articles whose stated language is not that of the text got the text's"
+        draft.notes.append((note, f"{stated} as {detected.code} in {draft.found.source}"))
+    return detected.code or code
 
 
 def _published(draft: Draft, limits: Limits) -> dict[str, Any]:
@@ -186,5 +231,5 @@ def _published(draft: Draft, limits: Limits) -> dict[str, Any]:
 
 def known_columns() -> tuple[str, ...]:
     """Return the columns an input may bring under their own names."""
-    computed = ("wire_share", "duplicate_of", "source_file", "removed")
+    computed = ("wire_share", "duplicate_of", "spun_of", "spun_score", "source_file", "removed")
     return tuple(name for name in ARTICLES.columns if name not in computed)

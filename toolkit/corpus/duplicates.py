@@ -1,65 +1,35 @@
-"""Duplicates and wire copy: which articles are the same text, and whose text it is."""
+"""Duplicates: which articles are the same text, who carried it first, who rewrote it."""
 
 from __future__ import annotations
-
-import re
-import unicodedata
-import zlib
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from toolkit._tables import ARTICLES
-from toolkit._validation import check_columns
-from toolkit.corpus.outlets import find_outlet
-from toolkit.corpus.parts import agency_name, find_credit, find_wire
+from toolkit._validation import check_columns, check_fraction
+from toolkit.corpus.shingling import (
+    Pairs,
+    folded,
+    is_in,
+    shared_pairs,
+    shingles,
+    word_hashes,
+)
+from toolkit.corpus.spun import spun_pairs
+from toolkit.corpus.wire import WIRE_DAYS, Times, is_near, mark_wire, unquoted_shingles
 
-__all__ = ["NEAR_DUPLICATE", "SHINGLE_WORDS", "WIRE_DAYS", "mark_duplicates", "shingles"]
+__all__ = ["NEAR_DUPLICATE", "WIRE_DAYS", "find_shared_text", "mark_duplicates", "shingles"]
 
-SHINGLE_WORDS = 5
 NEAR_DUPLICATE = 0.8
 """Jaccard similarity of shingles from which two articles are the same text."""
-MOSTLY = 0.5
-"""Share of an article's shingles in one agency text above which it is that agency's copy."""
-WIRE_DAYS = 7
-"""Days between an agency's text and its copy."""
-
-_N_PERMUTATIONS = 64
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-
-
-def shingles(text: str) -> np.ndarray:
-    """Return the distinct five-word sequences of a text, as sorted 64-bit hashes.
-
-    A text of fewer words is one sequence.  Scripts without spaces count characters.
-
-    Examples
-    --------
-    >>> len(shingles("one two three four five six")), len(shingles("one")), len(shingles(""))
-    (2, 1, 0)
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    words = [
-        zlib.crc32(word.encode("utf-8", "replace")) | len(word) << 32
-        for word in _WORD.findall(folded)
-    ]
-    if not words:
-        return np.empty(0, dtype=np.uint64)
-    hashes = np.array(words, dtype=np.uint64)
-    width = min(SHINGLE_WORDS, len(hashes))
-    total = np.zeros(len(hashes) - width + 1, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for offset in range(width):
-            # Overflow is wanted: arithmetic modulo 2**64 mixes the words' order in.
-            total = (total ^ hashes[offset : offset + len(total)]) * _MULTIPLIER
-            total ^= total >> np.uint64(29)
-    return np.unique(total)
+_REPEATED = 5
+"""Articles of one outlet in which a sequence of words is the outlet's furniture."""
+SHARED = 0.3
+"""Share of the shorter article from which a pair is listed as sharing text."""
 
 
 def mark_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
-    """Mark repeated articles and news-agency copy.
+    """Mark repeated articles, news-agency copy and rewritten copies.
 
     Parameters
     ----------
@@ -79,22 +49,26 @@ def mark_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
             Agencies the page names as author or source; kept where filled.
         ``wire``
             The agency whose copy it is; kept where filled.  Besides what the page says,
-            an article counts that has most of its shingles in one text of that agency
-            published at most seven days apart.  An agency's article in its own outlet
-            is its own work, so it is null there.
+            an article counts that has most of its shingles, and most of those outside
+            quotation marks, in one text of that agency published at most seven days
+            apart.  An agency's article in its own outlet is its own work, so it is null
+            there.
         ``wire_share``
             Share (0 to 1) of the article's shingles that stand in known agency texts
             within seven days: 1 where the page itself says it is wire copy, NaN in the
             agency's own outlet and where there is no agency text to compare with.
+        ``spun_of``, ``spun_score``
+            ``article_id`` of the article that this one seems to paraphrase, and how alike
+            they run (0 to 1, from .55 on); null and NaN otherwise.  A weaker finding
+            than the others: see :mod:`toolkit.corpus.spun`.
 
     Notes
     -----
-    Shingles are sequences of five words.  Near-duplicates are proposed by MinHash with
-    locality-sensitive hashing and accepted by their exact Jaccard similarity, so no pair
-    is marked on an estimate; a pair at the threshold may be missed with small
-    probability.  An article is compared with originals only, so marks never form
-    chains.  Undated articles count as later than dated ones, and as within seven days of
-    everything.  Shared quotations alone rarely reach half of an article.
+    Shingles are sequences of five words.  Pairs are proposed by Broder's sketches and
+    accepted by counting their shingles exactly, so no pair is marked on an estimate and
+    nothing depends on a seed.  An article is a duplicate of originals only, so marks
+    never form chains.  Undated articles count as later than dated ones, and as within
+    seven days of everything.  Shared quotations alone rarely reach half of an article.
 
     References
     ----------
@@ -113,13 +87,141 @@ def mark_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     """
     check_columns(articles, ARTICLES.required, name="articles", remedy=ARTICLES.remedy)
     marked = ARTICLES.complete(articles)
-    texts = marked["text"].tolist()
-    sets = [shingles(text) for text in texts]
-    order = _by_time(marked)
-    marked["duplicate_of"] = pd.Series(
-        _duplicates(marked, texts, sets, order), index=marked.index, dtype="string"
+    ordered, sets, pairs = _compared(marked)
+    times = Times.of(ordered)
+    identifiers = ordered["article_id"].tolist()
+    spun = spun_pairs(ordered, times, pairs, [len(s) for s in sets])
+    found = {
+        "duplicate_of": _named(_duplicates(ordered["text"].tolist(), sets, pairs), identifiers),
+        **mark_wire(ordered, sets, pairs, times),
+        "spun_of": _named([copy.source for copy in spun], identifiers),
+        "spun_score": [copy.score for copy in spun],
+    }
+    for name, values in found.items():
+        dtype = "float64" if ARTICLES.columns[name] == "float?" else "string"
+        column = pd.Series(values, index=_by_time(marked), dtype=dtype).sort_index()
+        marked[name] = column.set_axis(marked.index)
+    return marked
+
+
+def find_shared_text(
+    articles: pd.DataFrame, *, min_share: float = SHARED, days: float | None = WIRE_DAYS
+) -> pd.DataFrame:
+    """List the pairs of articles that share text, and which of the two carried it first.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The article table.
+    min_share : float, default .3
+        Share of the shingles of one of the two from which a pair is listed.  What stands
+        in quotation marks, and within one outlet what five of its articles or more
+        repeat (furniture), does not count towards it.
+    days : float or None, default 7
+        Pairs further apart are left out; None for no limit.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a pair: ``article_id, outlet`` of the later and ``first_id, first_outlet``
+        of the earlier article; ``direction``, ``first`` if the earlier one is known to
+        be earlier and ``unknown`` where a date is missing or both bear the same moment
+        (or day, where only days are known); ``hours`` between them; ``share`` of the
+        later and ``share_of_first`` of the earlier one that the other holds;
+        ``resemblance`` (Jaccard); ``kind``, one of ``same`` (equal but for case and
+        white space), ``near`` (resemblance of .8 or more) and ``part``.
+
+    Notes
+    -----
+    Who printed a text first did not necessarily write it: two outlets may print the same
+    agency's text or the same press release.  See ``wire`` in the article table.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> words = "The talks in Geneva ended on Monday without any result at all."
+    >>> table = pd.DataFrame({
+    ...     "article_id": ["b", "a"], "outlet": ["The Gazette", "The Herald"],
+    ...     "text": [words, words + " Nobody was surprised."],
+    ...     "published": pd.to_datetime(["2024-05-03", "2024-05-02"], utc=True),
+    ... })
+    >>> row = find_shared_text(table).iloc[0]
+    >>> row["first_id"], row["direction"], float(row["hours"]), float(row["share"])
+    ('a', 'first', 24.0, 1.0)
+    """
+    check_columns(articles, ARTICLES.required, name="articles", remedy=ARTICLES.remedy)
+    check_fraction("min_share", min_share)
+    ordered, sets, pairs = _compared(ARTICLES.complete(articles))
+    times = Times.of(ordered)
+    sizes = np.array([len(s) for s in sets], dtype=np.int64)
+    a, b, common = pairs.earlier, pairs.later, pairs.common
+    keep = common >= np.maximum(min_share * np.minimum(sizes[a], sizes[b]), 1)
+    if days is not None:
+        keep &= np.array([is_near(times, i, j, days) for i, j in zip(a, b, strict=True)], bool)
+    a, b, common = a[keep], b[keep], common[keep]
+    own = _own_shares(ordered, sets, list(zip(a.tolist(), b.tolist(), strict=True)))
+    keep = own >= min_share
+    a, b, common = a[keep], b[keep], common[keep]
+    whole = [" ".join(folded(text).split()) for text in ordered["text"]]
+    alike = common / (sizes[a] + sizes[b] - common)
+    identifiers, outlets = ordered["article_id"].to_numpy(), ordered["outlet"].to_numpy()
+    return pd.DataFrame(
+        {
+            "article_id": identifiers[b],
+            "outlet": outlets[b],
+            "first_id": identifiers[a],
+            "first_outlet": outlets[a],
+            "direction": [_direction(ordered, times, i, j) for i, j in zip(a, b, strict=True)],
+            "hours": [times.hours(i, j) for i, j in zip(a, b, strict=True)],
+            "share": common / sizes[b],
+            "share_of_first": common / sizes[a],
+            "resemblance": alike,
+            "kind": [
+                "same" if whole[i] == whole[j] else "near" if r >= NEAR_DUPLICATE else "part"
+                for i, j, r in zip(a, b, alike, strict=True)
+            ],
+        }
     )
-    return _mark_wire(marked, sets)
+
+
+def _own_shares(
+    articles: pd.DataFrame, sets: list[np.ndarray], pairs: list[tuple[int, int]]
+) -> np.ndarray:
+    """Return the larger share of two texts' own words that the other one has, too.
+
+    Quotations are others' words, and what an outlet prints in many of its articles is
+    furniture.
+    """
+    outlets, texts = articles["outlet"].to_numpy(), articles["text"].to_numpy()
+    within = {outlets[i] for i, j in pairs if outlets[i] == outlets[j]}
+    repeated = {name: _repeated(sets, np.flatnonzero(outlets == name)) for name in within}
+    shares = []
+    for i, j in pairs:
+        best = 0.0
+        for one, other in ((i, j), (j, i)):
+            own = unquoted_shingles(texts[one])
+            if outlets[i] == outlets[j]:
+                own = own[~is_in(own, repeated[outlets[i]])]
+            if len(own):
+                best = max(best, float(is_in(own, sets[other]).mean()))
+        shares.append(best)
+    return np.array(shares, dtype=np.float64)
+
+
+def _repeated(sets: list[np.ndarray], rows: np.ndarray) -> np.ndarray:
+    """Return the shingles that stand in many of the texts, sorted."""
+    if len(rows) < _REPEATED:
+        return np.empty(0, dtype=np.uint64)
+    values, counts = np.unique(np.concatenate([sets[row] for row in rows]), return_counts=True)
+    return values[counts >= _REPEATED]
+
+
+def _compared(articles: pd.DataFrame) -> tuple[pd.DataFrame, list[np.ndarray], Pairs]:
+    """Return the articles in time order, their shingles, and which share some."""
+    ordered = articles.iloc[_by_time(articles)].reset_index(drop=True)
+    hashes = word_hashes()
+    sets = [shingles(text, hashes=hashes) for text in ordered["text"]]
+    return ordered, sets, shared_pairs(sets)
 
 
 def _by_time(articles: pd.DataFrame) -> list[int]:
@@ -128,146 +230,34 @@ def _by_time(articles: pd.DataFrame) -> list[int]:
     return [int(i) for i in days.sort_values(kind="stable", na_position="last").index]
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _named(rows: list[int | None], identifiers: list[str]) -> list[str | None]:
+    return [None if row is None else identifiers[row] for row in rows]
 
 
-def _duplicates(
-    articles: pd.DataFrame, texts: list[str], sets: list[np.ndarray], order: list[int]
-) -> list[str | None]:
-    identifiers = articles["article_id"].tolist()
-    rank = {row: place for place, row in enumerate(order)}
-    index = _Candidates(sets)
+def _duplicates(texts: list[str], sets: list[np.ndarray], pairs: Pairs) -> list[int | None]:
+    """Return each text's original, or None where it is one; texts come in time order."""
+    near: dict[int, list[int]] = {}
+    for a, b, common in zip(pairs.earlier, pairs.later, pairs.common, strict=True):
+        if common >= NEAR_DUPLICATE * (len(sets[a]) + len(sets[b]) - common):
+            near.setdefault(int(b), []).append(int(a))
     exact: dict[str, int] = {}
-    originals: set[int] = set()
-    duplicate_of: list[str | None] = [None] * len(texts)
-    for row in order:
-        same = exact.setdefault(_folded(texts[row]), row)
+    originals: list[int | None] = []
+    for row, text in enumerate(texts):
+        same = exact.setdefault(" ".join(folded(text).split()), row)
         if same != row:
-            original = duplicate_of[same] or identifiers[same]
-            duplicate_of[row] = original
+            first = originals[same]
+            originals.append(same if first is None else first)
             continue
-        near = [
-            other
-            for other in index.of(row)
-            if other in originals and _jaccard(sets[row], sets[other]) >= NEAR_DUPLICATE
-        ]
-        if near:
-            duplicate_of[row] = identifiers[min(near, key=rank.__getitem__)]
-        else:
-            originals.add(row)
-            index.add(row)
-    return duplicate_of
+        candidates = [other for other in near.get(row, ()) if originals[other] is None]
+        originals.append(min(candidates, default=None))
+    return originals
 
 
-def _jaccard(first: np.ndarray, second: np.ndarray) -> float:
-    if len(first) == 0 or len(second) == 0:
-        return 0.0
-    # The larger cannot share more than the smaller has.
-    if min(len(first), len(second)) / max(len(first), len(second)) < NEAR_DUPLICATE:
-        return 0.0
-    common = len(np.intersect1d(first, second, assume_unique=True))
-    return common / (len(first) + len(second) - common)
-
-
-class _Candidates:
-    """Rows that may be near-duplicates, by locality-sensitive hashing of MinHashes."""
-
-    def __init__(self, sets: list[np.ndarray]) -> None:
-        from datasketch import MinHash, MinHashLSH
-
-        # Missing a pair costs more than one more exact comparison.
-        self._lsh = MinHashLSH(
-            threshold=NEAR_DUPLICATE - 0.1, num_perm=_N_PERMUTATIONS, weights=(0.2, 0.8)
-        )
-        self._sets = sets
-        self._empty = MinHash(num_perm=_N_PERMUTATIONS, seed=1, hashfunc=int)
-
-    def _sketch(self, row: int) -> Any:
-        sketch = self._empty.copy()
-        sketch.update_batch((self._sets[row] & np.uint64(0xFFFFFFFF)).tolist())
-        return sketch
-
-    def of(self, row: int) -> list[int]:
-        return list(self._lsh.query(self._sketch(row))) if len(self._sets[row]) else []
-
-    def add(self, row: int) -> None:
-        if len(self._sets[row]):
-            self._lsh.insert(row, self._sketch(row))
-
-
-def _mark_wire(articles: pd.DataFrame, sets: list[np.ndarray]) -> pd.DataFrame:
-    """Fill ``credit``, ``wire`` and ``wire_share``."""
-    rows = articles[["text", "authors", "outlet", "credit", "wire"]].to_dict("records")
-    credit: list[str | None] = []
-    wire: list[str | None] = []
-    own: list[str | None] = []
-    for row in rows:
-        authors = None if pd.isna(row["authors"]) else row["authors"]
-        stated = None if pd.isna(row["wire"]) else row["wire"]
-        credited = None if pd.isna(row["credit"]) else row["credit"]
-        outlet = find_outlet(row["outlet"])
-        agency = agency_name(outlet.name) if outlet and outlet.kind == "agency" else None
-        credit.append(credited or find_credit(row["text"], authors=authors))
-        wire.append(stated or find_wire(row["text"], authors=authors, outlet=row["outlet"]))
-        own.append(agency)
-    shares, copied = _wire_shares(articles, sets, own, wire)
-    for i in range(len(rows)):
-        wire[i] = wire[i] or copied[i]
-    articles["credit"] = pd.Series(credit, index=articles.index, dtype="string")
-    articles["wire"] = pd.Series(wire, index=articles.index, dtype="string")
-    articles["wire_share"] = pd.Series(shares, index=articles.index, dtype="float64")
-    return articles
-
-
-def _wire_shares(
-    articles: pd.DataFrame,
-    sets: list[np.ndarray],
-    own: list[str | None],
-    stated: list[str | None],
-) -> tuple[list[float], list[str | None]]:
-    """Return each article's share in agency texts, and the agency most of it is copied from."""
-    # Agency text: in the agency's own outlet, or printed elsewhere and saying so.
-    sources = [i for i in range(len(sets)) if (own[i] or stated[i]) and len(sets[i])]
-    times = articles["published"].astype("int64").to_numpy() if len(articles) else np.empty(0)
-    dated = articles["published"].notna().to_numpy()
-    day = 86_400_000_000
-    shares: list[float] = []
-    copied: list[str | None] = []
-    for i, words in enumerate(sets):
-        if own[i] or not len(words):
-            shares.append(float("nan"))
-            copied.append(None)
-        elif stated[i]:
-            shares.append(1.0)
-            copied.append(None)
-        else:
-            near = [
-                j
-                for j in sources
-                if not (dated[i] and dated[j]) or abs(times[i] - times[j]) <= WIRE_DAYS * day
-            ]
-            share, agency = _share_in(words, near, sets, own, stated)
-            shares.append(share)
-            copied.append(agency)
-    return shares, copied
-
-
-def _share_in(
-    words: np.ndarray,
-    near: list[int],
-    sets: list[np.ndarray],
-    own: list[str | None],
-    stated: list[str | None],
-) -> tuple[float, str | None]:
-    if not near:
-        return float("nan"), None
-    in_any = np.zeros(len(words), dtype=bool)
-    most, agency = 0.0, None
-    for j in near:
-        here = np.isin(words, sets[j], assume_unique=True)
-        if here.any():
-            in_any |= here
-            if here.mean() > most:
-                most, agency = float(here.mean()), own[j] or stated[j]
-    return float(in_any.mean()), agency if most > MOSTLY else None
+def _direction(articles: pd.DataFrame, times: Times, earlier: int, later: int) -> str:
+    if not (times.dated[earlier] and times.dated[later]):
+        return "unknown"
+    coarse = {"day", "month", "year"} & set(
+        articles["date_precision"].iloc[[earlier, later]].dropna()
+    )
+    apart = times.hours(earlier, later)
+    return "first" if apart >= (24 if coarse else 1e-9) else "unknown"

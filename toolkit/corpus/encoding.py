@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import os
@@ -9,11 +10,22 @@ import re
 import stat
 import unicodedata
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from toolkit.corpus.limits import Limits, Refused
 
-__all__ = ["decode", "normalise", "printable", "read_bytes", "unpack"]
+__all__ = [
+    "decode",
+    "normalise",
+    "open_regular",
+    "printable",
+    "read_bytes",
+    "stated_encoding",
+    "unpack",
+]
 
 _BOMS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -53,11 +65,17 @@ def printable(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def read_bytes(path: Path, limits: Limits) -> bytes:
-    """Return a regular file's bytes, unless it is too large or no regular file.
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading.
 
     Opened without blocking and checked on the open handle, so a pipe put in the place
     of a file cannot hang the run.
+
+    Raises
+    ------
+    Refused
+        If it cannot be opened or is a pipe, a device or a socket.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -71,6 +89,12 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
             raise Refused(
                 "is a pipe, device or socket, not a regular file.", "Save its content to a file."
             )
+        yield file
+
+
+def read_bytes(path: Path, limits: Limits) -> bytes:
+    """Return a regular file's bytes, unless it is too large or no regular file."""
+    with open_regular(path) as file:
         try:
             content = file.read(limits.max_file_bytes + 1)
         except OSError as error:
@@ -104,12 +128,15 @@ def unpack(content: bytes, limits: Limits) -> bytes:
     return unpacked
 
 
-def decode(content: bytes, *, nul_allowed: bool = False) -> tuple[str, str]:
+def decode(
+    content: bytes, *, nul_allowed: bool = False, stated: str | None = None
+) -> tuple[str, str]:
     """Return the text that bytes hold, normalised, and the encoding it was in.
 
-    A byte-order mark decides; else UTF-8 if the bytes are valid UTF-8; else the
-    encoding is detected.  With ``nul_allowed`` a few NUL bytes pass (a table's reader
-    then refuses only the rows that hold them).
+    A byte-order mark decides; else UTF-8 if the bytes are valid UTF-8; else the encoding
+    that a web page states, if the bytes are valid in it; else it is detected.  With
+    ``nul_allowed`` a few NUL bytes pass (a table's reader then refuses only the rows that
+    hold them).
 
     Raises
     ------
@@ -126,7 +153,7 @@ def decode(content: bytes, *, nul_allowed: bool = False) -> tuple[str, str]:
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             raise Refused(f"looks like binary data ({kind}), not text.", _SAVE_AS_TEXT)
-    text, encoding = _by_mark(content) or _without_mark(content, nul_allowed)
+    text, encoding = _by_mark(content) or _without_mark(content, nul_allowed, stated)
     _check_is_text(text, encoding)
     return normalise(text, keep_nul=nul_allowed), encoding
 
@@ -145,7 +172,7 @@ def _by_mark(content: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _without_mark(content: bytes, nul_allowed: bool) -> tuple[str, str]:
+def _without_mark(content: bytes, nul_allowed: bool, stated: str | None) -> tuple[str, str]:
     n_nul = content.count(0)
     if n_nul:
         wide = _utf16_without_mark(content)
@@ -159,7 +186,28 @@ def _without_mark(content: bytes, nul_allowed: bool) -> tuple[str, str]:
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _detect(content)
+        return _as_stated(content, stated) or _detect(content)
+
+
+def _as_stated(content: bytes, stated: str | None) -> tuple[str, str] | None:
+    if not stated:
+        return None
+    try:
+        # Browsers read Latin-1 and ASCII as Windows-1252, and pages count on it.
+        name = codecs.lookup(stated.strip()).name
+        name = "cp1252" if name in ("iso8859-1", "ascii") else name
+        text = content.decode(name)
+    except (LookupError, UnicodeDecodeError, ValueError, TypeError, AssertionError):
+        return None
+    return (text, name) if isinstance(text, str) else None
+
+
+def stated_encoding(content: bytes) -> str | None:
+    """Return the encoding that a web page's head states, if any."""
+    match = re.search(
+        rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,40})", content[:4096], re.I
+    )
+    return match[1].decode("ascii") if match else None
 
 
 def _utf16_without_mark(content: bytes) -> tuple[str, str] | None:

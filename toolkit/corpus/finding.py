@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import json
 import os
 import stat
@@ -14,12 +15,14 @@ from toolkit.corpus.limits import CorpusError, Limits, Refused, Rejections
 
 __all__ = ["EXTENSIONS", "Found", "extension_of", "find_files"]
 
-EXTENSIONS = (".txt", ".md", ".html", ".htm", ".jsonl", ".json", ".csv", ".tsv", ".parquet")
+EXTENSIONS = (
+    *(".txt", ".md", ".html", ".htm", ".jsonl", ".json", ".csv", ".tsv", ".parquet", ".warc"),
+)
 """What can be read; all but Parquet also with ``.gz`` behind."""
 
 _DOCUMENTS = (
     *(".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf"),
-    *(".ods", ".xls", ".xlsx", ".zip", ".warc"),
+    *(".ods", ".xls", ".xlsx", ".zip", ".arc", ".wacz"),
 )
 """Kinds that users take for readable: set aside by name, not passed over in silence."""
 
@@ -69,7 +72,8 @@ def find_files(paths: Sequence[Path], limits: Limits, rejections: Rejections) ->
     CorpusError
         If an input does not exist.
     """
-    missing = [printable(path) for path in paths if not os.path.lexists(path)]
+    globs = {path: split_glob(path) for path in paths if not os.path.lexists(path)}
+    missing = [printable(path) for path, parts in globs.items() if parts is None]
     if missing:
         raise CorpusError(
             f"Not found: {', '.join(missing)} (looked from {printable(Path.cwd())}). "
@@ -77,13 +81,67 @@ def find_files(paths: Sequence[Path], limits: Limits, rejections: Rejections) ->
         )
     found: dict[str, Found] = {}
     for path in paths:
-        given = _walk(path, limits, rejections) if path.is_dir() else iter([_single(path)])
-        for file in given:
+        for file in _meant(path, globs.get(path), limits, rejections):
             if len(found) >= limits.max_files:
                 rejections.add(printable(path), None, _too_many(limits))
                 return list(found.values())
             found.setdefault(file.source, file)
     return list(found.values())
+
+
+def split_glob(path: Path) -> tuple[Path, tuple[str, ...]] | None:
+    """Return the folder in which a path with wildcards begins, and its parts behind it.
+
+    None if the path has no wildcard or its folder does not exist.
+
+    Examples
+    --------
+    >>> split_glob(Path("*/2024-*.md"))
+    (PosixPath('.'), ('*', '2024-*.md'))
+    """
+    parts = path.parts
+    first = next((n for n, part in enumerate(parts) if set("*?[") & set(part)), None)
+    if first is None or not Path(*parts[:first]).is_dir():
+        return None
+    return Path(*parts[:first]), parts[first:]
+
+
+def fits_glob(parts: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Say whether a path, or a folder it lies in, fits wildcards.
+
+    ``*``, ``?`` and ``[ab]`` stay within a part, ``**`` stands for any number of folders.
+
+    Examples
+    --------
+    >>> fits_glob(["cnn", "2024", "a.txt"], ["cnn"]), fits_glob(["a.txt"], ["**", "*.txt"])
+    (True, True)
+    """
+    if not wanted:
+        return True
+    if wanted[0] == "**":
+        return any(fits_glob(parts[n:], wanted[1:]) for n in range(len(parts)))
+    return bool(
+        parts and fnmatch.fnmatchcase(parts[0], wanted[0]) and fits_glob(parts[1:], wanted[1:])
+    )
+
+
+def _meant(
+    path: Path,
+    glob: tuple[Path, tuple[str, ...]] | None,
+    limits: Limits,
+    rejections: Rejections,
+) -> Iterator[Found]:
+    if glob is None:
+        yield from _walk(path, limits, rejections) if path.is_dir() else iter([_single(path)])
+        return
+    folder, wanted = glob
+    n_files = 0
+    for file in _walk(folder, limits, rejections, wanted):
+        n_files += 1
+        yield file
+    if not n_files:
+        refused = Refused("fits no file that can be read.", "Check the wildcards.")
+        rejections.add(printable(path), None, refused)
 
 
 def _too_many(limits: Limits) -> Refused:
@@ -105,7 +163,9 @@ def _is_article_name(name: str) -> bool:
     return not name.lower().startswith("readme") and not name.lower().endswith(_NOT_ARTICLES)
 
 
-def _walk(root: Path, limits: Limits, rejections: Rejections) -> Iterator[Found]:
+def _walk(
+    root: Path, limits: Limits, rejections: Rejections, wanted: Sequence[str] = ()
+) -> Iterator[Found]:
     """Yield the folder's article files, sorted by path; hidden ones are skipped."""
     inside = os.path.realpath(root)
     pending: list[tuple[Path, int]] = [(root, 0)]
@@ -130,6 +190,8 @@ def _walk(root: Path, limits: Limits, rejections: Rejections) -> Iterator[Found]
                 if entry.is_dir(follow_symlinks=False):
                     _check_depth(depth, limits)
                     folders.append((path, depth + 1))
+                elif not fits_glob(_found(root, path).relative.parts, wanted):
+                    continue
                 elif _to_read(path, entry, inside):
                     yield _found(root, path)
             except Refused as refused:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from toolkit._files import hash_bytes
+from toolkit.corpus.choices import Choices
 from toolkit.corpus.csv_in import read_csv
-from toolkit.corpus.drafts import OUTLET_REMEDY, Draft
-from toolkit.corpus.encoding import decode, read_bytes, unpack
+from toolkit.corpus.drafts import OUTLET_REMEDY, Draft, as_text
+from toolkit.corpus.encoding import decode, open_regular, read_bytes, stated_encoding, unpack
 from toolkit.corpus.finding import EXTENSIONS, Found, extension_of
 from toolkit.corpus.html import read_html
-from toolkit.corpus.limits import Limits, Refused, Rejections
+from toolkit.corpus.limits import Limits, Refused, Rejections, unexpected
 from toolkit.corpus.markdown import parse_yaml, read_markdown
 from toolkit.corpus.outlets import find_outlet
-from toolkit.corpus.tables_in import read_json, read_jsonl, read_parquet
+from toolkit.corpus.parquet_in import read_parquet
+from toolkit.corpus.tables_in import read_json, read_jsonl, too_many_rows
 from toolkit.corpus.text_dump import clean_dump
+from toolkit.corpus.trust import date_in_address, fill, overrule
+from toolkit.corpus.warc import read_pages
 
 __all__ = ["FileContent", "open_file", "read_drafts"]
 
@@ -25,15 +30,19 @@ _log = logging.getLogger(__name__)
 
 _SINGULAR = {"author": "authors", "date": "published", "headline": "title", "source": "outlet"}
 _TABLES = (".csv", ".tsv", ".json", ".jsonl")
+_PAGES = (".html", ".htm")
 
 
 class FileContent:
-    """A file's bytes, read once: for the hash and for the articles."""
+    """A file's bytes, read once: for the hash and for the articles.
 
-    def __init__(self, found: Found, content: bytes) -> None:
+    A web archive is read as a stream instead, and has no ``content``.
+    """
+
+    def __init__(self, found: Found, content: bytes, sha256: str | None = None) -> None:
         self.found = found
         self.content = content
-        self.sha256 = hash_bytes(content)
+        self.sha256 = sha256 or hash_bytes(content)
 
 
 def open_file(found: Found, limits: Limits) -> FileContent:
@@ -45,15 +54,30 @@ def open_file(found: Found, limits: Limits) -> FileContent:
             f"{'.gz' if packed else ''}).",
             f"Readable are {' '.join(EXTENSIONS)}, all but Parquet also with .gz.",
         )
+    if extension == ".warc":
+        return FileContent(found, b"", _hash_stream(found, limits))
     return FileContent(found, read_bytes(found.path, limits))
 
 
+def _hash_stream(found: Found, limits: Limits) -> str:
+    digest = hashlib.sha256()
+    n_bytes = 0
+    with open_regular(found.path) as file:
+        while piece := file.read(1024 * 1024):
+            digest.update(piece)
+            n_bytes += len(piece)
+            if n_bytes > limits.max_archive_bytes:
+                raise Refused(
+                    f"is larger than {limits.max_archive_bytes:,} bytes.",
+                    "Split it, or raise the limit: Limits(max_archive_bytes=...).",
+                )
+    if not n_bytes:
+        raise Refused("is empty (0 bytes).", "Download the archive again.")
+    return digest.hexdigest()
+
+
 def read_drafts(
-    file: FileContent,
-    limits: Limits,
-    rejections: Rejections,
-    columns: Mapping[str, str] | None,
-    notes: list[tuple[str, str]],
+    file: FileContent, choices: Choices, rejections: Rejections, notes: list[tuple[str, str]]
 ) -> Iterator[Draft]:
     """Yield the drafts of the articles in a file.
 
@@ -62,44 +86,153 @@ def read_drafts(
     Refused
         If the file as a whole cannot be used.
     """
+    by_path = choices.pattern.match(file.found.relative) if choices.pattern else {}
+    if choices.pattern and not by_path:
+        notes.append(("files that the path pattern does not fit", str(file.found.relative)))
     extension, packed = extension_of(file.found.path.name)
-    content = unpack(file.content, limits) if packed else file.content
-    if extension == ".parquet":
-        yield from read_parquet(content, file.found, limits, rejections, columns)
+    if extension == ".warc":
+        yield from _from_archive(file.found, choices, rejections, notes, by_path)
         return
-    text, encoding = decode(content, nul_allowed=extension in _TABLES)
-    if not encoding.startswith("utf"):
+    limits = choices.limits
+    content = unpack(file.content, limits) if packed else file.content
+    if extension in (*_TABLES, ".parquet"):
+        for draft in _from_table(extension, content, file.found, choices, rejections, notes):
+            draft.outlet_is_explicit |= bool(by_path.get("outlet")) and not as_text(
+                draft.values.get("outlet")
+            )
+            fill(draft.values, by_path)
+            yield draft
+        return
+    stated = stated_encoding(content) if extension in _PAGES else None
+    text = _decoded(content, file.found, notes, stated=stated)
+    yield _one_article(extension, text, file.found, limits, by_path)
+
+
+def _decoded(
+    content: bytes,
+    found: Found,
+    notes: list[tuple[str, str]],
+    *,
+    nul_allowed: bool = False,
+    stated: str | None = None,
+) -> str:
+    text, encoding = decode(content, nul_allowed=nul_allowed, stated=stated)
+    if not encoding.startswith("utf") and encoding != stated:
         note = "files that are not UTF-8 were decoded by detection"
-        notes.append((note, f"{file.found.source} as {encoding}"))
-    if extension in (".csv", ".tsv"):
-        tabs = extension == ".tsv"
-        yield from read_csv(text, file.found, limits, rejections, columns, tabs=tabs)
-    elif extension == ".jsonl":
-        yield from read_jsonl(text, file.found, limits, rejections, columns)
+        notes.append((note, f"{found.source} as {encoding}"))
+    return text
+
+
+def _from_table(
+    extension: str,
+    content: bytes,
+    found: Found,
+    choices: Choices,
+    rejections: Rejections,
+    notes: list[tuple[str, str]],
+) -> Iterator[Draft]:
+    limits, columns = choices.limits, choices.columns
+    if extension == ".parquet":
+        yield from read_parquet(content, found, limits, rejections, columns)
+        return
+    text = _decoded(content, found, notes, nul_allowed=True)
+    if extension == ".jsonl":
+        yield from read_jsonl(text, found, limits, rejections, columns)
     elif extension == ".json":
-        yield from read_json(text, file.found, limits, rejections, columns)
+        yield from read_json(text, found, limits, rejections, columns)
     else:
-        yield _one_article(extension, text, file.found, limits)
+        tabs = extension == ".tsv"
+        yield from read_csv(text, found, limits, rejections, columns, tabs=tabs)
 
 
-def _one_article(extension: str, text: str, found: Found, limits: Limits) -> Draft:
-    if len(text) > 8 * limits.max_text_chars:
+def _from_archive(
+    found: Found,
+    choices: Choices,
+    rejections: Rejections,
+    notes: list[tuple[str, str]],
+    by_path: Mapping[str, str],
+) -> Iterator[Draft]:
+    """Yield a draft a page of a web archive; a bad page costs only itself."""
+    n_pages = 0
+    with open_regular(found.path) as file:
+        for page in read_pages(file, found.source, choices.limits, rejections, notes):
+            n_pages += 1
+            if n_pages > choices.limits.max_rows:
+                rejections.add(found.source, page.position, too_many_rows(choices.limits))
+                return
+            try:
+                stated = page.charset or stated_encoding(page.content)
+                text = _decoded(page.content, found, notes, stated=stated)
+                extension = ".html" if page.is_html else ".txt"
+                draft = _one_article(
+                    extension, text, found, choices.limits, by_path, archived_at=page.url
+                )
+            except Refused as refused:
+                rejections.add(found.source, page.position, refused)
+                continue
+            except Exception as error:  # noqa: BLE001 - one hostile page must not cost the others
+                _log.exception("%s, %s", found.source, page.position)
+                rejections.add(found.source, page.position, unexpected(error))
+                continue
+            draft.position = page.position
+            draft.article_id = f"{draft.article_id}:{page.number}"
+            yield draft
+
+
+def _one_article(
+    extension: str,
+    text: str,
+    found: Found,
+    limits: Limits,
+    by_path: Mapping[str, str],
+    archived_at: str | None = None,
+) -> Draft:
+    """Return one page's article; its values come by the order of ``trust``."""
+    if len(text) > limits.max_page_chars:
         raise Refused(
             f"holds {len(text):,} characters, too many for one article's page.",
-            "Split it into articles, or raise the limit: Limits(max_text_chars=...).",
+            "Split it into articles, or raise the limit: Limits(max_page_chars=...).",
+        )
+    n_lines = text.count("\n") + 1
+    if n_lines > limits.max_page_lines:
+        raise Refused(
+            f"has {n_lines:,} lines, too many for one article's page.",
+            "Split it into articles, or raise the limit: Limits(max_page_lines=...).",
         )
     if extension == ".md":
         values = read_markdown(text, limits)
         for name, column in _SINGULAR.items():
             values.setdefault(column, values.get(name))
+        fill(values, by_path)
     elif extension == ".txt":
-        values = _page_values(text)
+        values = {**_page_values(text), "url": archived_at}
+        overrule(values, by_path)
     else:
-        values = read_html(text, limits)
-    values["outlet"] = _outlet(extension, values, found)
+        n_tags = text.count("<")
+        if n_tags > limits.max_page_tags:
+            raise Refused(
+                f"has {n_tags:,} tags, too many for one article's page.",
+                "Leave it out, or raise the limit: Limits(max_page_tags=...).",
+            )
+        values = read_html(_closed(text), limits)
+        fill(values, {"url": archived_at})
+        overrule(values, by_path)
+    fill(values, {"published": date_in_address(_as_url(values.get("url")))})
+    values["outlet"] = _outlet(extension, values, found, by_path.get("outlet"))
     if not values.get("event_id"):
         values["event_id"] = _event_beside(found, limits)
-    return Draft(found, None, _stem(found), values)
+    explicit = bool(by_path.get("outlet")) and values["outlet"] == by_path["outlet"]
+    return Draft(found, None, _stem(found), values, outlet_is_explicit=explicit)
+
+
+def _as_url(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _closed(page: str) -> str:
+    """Close a script that is left open, so that looking for its end is done once."""
+    last = page.rfind("<script")
+    return page + "</script>" if last > page.rfind("</script") else page
 
 
 def _page_values(text: str) -> dict[str, Any]:
@@ -123,24 +256,24 @@ def _stem(found: Found) -> str:
     return f"{parent}{name}"
 
 
-def _outlet(extension: str, values: Mapping[str, Any], found: Found) -> str | None:
-    """Return the outlet by the strongest evidence there is.
-
-    Front matter and a web page's own head speak for themselves.  A plain-text page
-    takes the folder its owner sorted it into, then its own furniture, then a
-    well-known outlet in the file's name.
-    """
+def _outlet(
+    extension: str, values: Mapping[str, Any], found: Found, by_pattern: str | None
+) -> str | None:
+    """Return the outlet by the strongest evidence there is (see ``trust``)."""
+    if by_pattern and extension != ".md":
+        return by_pattern
     parts = found.relative.parts
     folder = parts[0] if len(parts) > 1 else None
     stated = values.get("outlet")
     if extension == ".txt":
-        chosen = folder or stated or _outlet_in_name(found)
+        known = find_outlet(url=_as_url(values.get("url")))
+        chosen = (known.name if known else None) or folder or stated or _outlet_in_name(found)
     elif extension == ".md":
         chosen = stated
         if not stated and not values.get("url"):
             chosen = folder or _outlet_in_name(found)
     else:
-        known = find_outlet(url=str(values.get("url") or "")) or find_outlet(str(stated or ""))
+        known = find_outlet(url=_as_url(values.get("url"))) or find_outlet(str(stated or ""))
         chosen = known.name if known else stated
         if not chosen and not values.get("url"):
             chosen = folder or _outlet_in_name(found)

@@ -7,10 +7,18 @@ many sites, and none names a site.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.corpus.parts import is_credit_line
 
-__all__ = ["ends_article", "is_date_line", "is_prose", "is_sentence", "reason_against"]
+__all__ = [
+    "ends_article",
+    "ends_weakly",
+    "is_date_line",
+    "is_prose",
+    "is_sentence",
+    "reason_against",
+]
 
 _LONGEST = 700
 """Characters of a line that the patterns look at; a longer line is prose."""
@@ -32,7 +40,17 @@ _SHARE = _any(
     rf"(?:\W+(?:this|us|me|it|on|to|via|by|with|the|a|all|and|now|post|story|article|page|recipe"
     rf"|friends?|{_WIDGET}|\d+|comments?|shares?|tweets?))*\W*",
     r"\d[\d,.]*k? (?:shares?|comments?|likes?|views?|responses?|replies|reads?)\b.{0,40}",
-    r"click to (?:share|e-?mail|print)\b.*",
+    r"click to (?:share|e-?mail|print)\b.*|spread the word\W*",
+    rf"(?:share|send|pass on) (?:this |it )?(?:article|story|page|post|by|in|via|with|to|on)?"
+    rf"(?: (?:this|in|on|a|an|e-?mail|friend|signal|link|{_WIDGET}))*\W*",
+    r"share(?: this)?(?: \w+)?:\s?.{0,120}",
+    r"(?:print|e-?mail|save|gift|bookmark|copy|mail|unlock|report|view|hide|listen to)"
+    r"(?: (?:this|the|a|for|to|your|later|link|page|story|article|friends?|comments?|abuse"
+    r"|version|friendly|of|it))+(?: \| .{0,120})?",
+    r"(?:listen|reply|report abuse|maybe later|not now|no,? thanks|fine|got it|i agree|accept"
+    r"(?: all)?|agree(?: to all)?|dismiss|reject(?: all)?)\W*",
+    r"(?:(?:give|donate|pay)? ?[$€£]?\d{1,4} ?)(?:(?:give|donate|pay)? ?[$€£]?\d{1,4} ?)+"
+    r"(?:other|another|any|custom)?(?: (?:sum|amount))?",
     r"(?:like)?liked by \d+.*",
     r"(?:no |view |show |add |post |leave |write |load |see |read |all |hide |\d+ )*"
     r"(?:a )?(?:comments?|repl(?:y|ies)|reactions?)(?: \(\d+\)| yet| now| below| on this.*|:)?",
@@ -66,6 +84,12 @@ _NAVIGATION = _any(
     r"(?:newer|older|next|previous)\s?[:«»←→>].{0,120}",
     r"[«»‹›←→×✕☰▼►▲|•·/\\\-–—_*=.…\s]+",
     r"page \d+(?: of \d+)?|\d+ ?/ ?\d+|\d{1,3}",
+    r"(?:open|view|read|continue|see) (?:it |this |on |in )*(?:the |our )?(?:app|full site|desktop"
+    r"|web ?site|full version|browser|page)\b.{0,40}",
+    r"(?:show|hide|jump to|view) (?:key|all|new|latest) (?:events?|updates?|posts?"
+    r"|entries)\b.{0,40}",
+    r"(?:key events?|live feed|pinned(?: post)?|auto.?(?:update|refresh).{0,20}|refresh"
+    r"|latest updates?|summary|new updates?|\d+ new updates?)\W*",
     r"(?:privacy|cookies?|terms|legal|accessibility|editorial|community|advertising)"
     r"(?: (?:policy|notice|statement|settings|of (?:use|service)|& conditions|and conditions"
     r"|ethics|guidelines|preferences|choices))+.{0,60}",
@@ -80,6 +104,10 @@ _NAVIGATION = _any(
 _ADVERT = _any(
     r"(?:paid )?advertisements?\W*(?:continue reading.*)?|ad|ads|sponsored(?: content| links?)?",
     r"(?:story|article|post) continues? (?:below|after).*|continue reading.{0,60}",
+    r"(?:this )?(?:advert(?:isement)?|ad)\b.{0,20}"
+    r"\b(?:close|skip|loading|ends|remove|report|here)\b.*",
+    r"-+ ?(?:advertisement|ad) ?-+|sponsored by\b.{0,60}|paid for by\b.{0,60}"
+    r"|in association with.*",
     r"(?:promoted|partner|paid) (?:content|post|stories)|promotion|scroll to continue.*",
     r".{0,80}\b(?:affiliate (?:links?|advertising)|amazon (?:associate|services))\b.*",
 )
@@ -92,6 +120,7 @@ _COOKIE = _any(
     r".*\b(?:already a (?:subscriber|member)|subscribers? only|to continue reading"
     r"|read the full (?:story|article)|free articles? (?:left|remaining)"
     r"|this (?:content|article) is for (?:subscribers|members))\b.*",
+    r"(?:you have|you['’]ve) (?:read|reached|used)\b.*\b(?:free articles?|article limit|limit)\b.*",
     r"(?:please )?(?:enable|turn on) javascript\b.*|.*javascript is (?:disabled|required).*",
 )
 
@@ -135,6 +164,9 @@ _WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”«»]|(?:^|[\s(])['‘]\w|\b(?:said|says|told|added)\b")
 
 _RELATED = _any(
+    r"also (?:in|on|from|by|see|today)\b.{0,60}|elsewhere (?:in|on)\b.{0,60}",
+    r"(?:other|more|most|latest|today.s|this week.s) (?:\w+ )?"
+    r"(?:stories|headlines|articles|reads?|read|shared|commented|discussed)\b.{0,40}",
     r"(?:related|more|similar|recommended|suggested|popular|latest|recent|trending|featured|top"
     r"|most(?: read| popular| viewed)?|best|other|further|editor.?s)"
     r"(?: (?:articles?|posts?|stories|story|news|reads?|reading|content|links?|topics?|coverage"
@@ -157,6 +189,11 @@ _COPYRIGHT = _any(
     r"|without (?:prior |written )*permission)\b.{0,160}",
     r".{0,80}\blicen[sc]ed under\b.{0,160}|.{0,60}\bcreative commons\b.{0,120}",
     r"use of this (?:web ?)?site\b.*",
+    r".{0,80}\b(?:from|in) (?:our|the) archives?\b.{0,160}",
+    r"this (?:article|story|report|page|content|item)\b.{0,80}\b(?:archived?|(?:years?|months?) old"
+    r"|out of date|originally (?:published|appeared)|first (?:published|appeared))\b.{0,160}",
+    r".{0,120}\bmay (?:have changed|be out of date|no longer be (?:current|accurate"
+    r"|valid))\b.{0,80}",
     r".{0,60}print archives?\b.{0,60}|(?:blog )?archives?\b.{0,40}",
     r"registered (?:office|charity|company|in)\b.{0,200}",
 )
@@ -178,7 +215,15 @@ _PHOTO = _any(
     r".{0,400}[.!?)”\"] ?(?:photo|image|picture|photograph|credit|courtesy)s?"
     r"(?: (?:by|via|of|courtesy|credit|from))*[: ]\s?[\w.'’&/\- ]{2,60}",
     rf".{{0,400}}[.!?)”\"] +[\w.'’\- ]{{2,40}} ?(?:/|via) ?(?:{_AGENCIES})\b.{{0,30}}",
-    r".{0,400}[.!?)”\"]  ?by [A-Z][A-Z.'’&\- ]{3,60}",
+    r".{0,400}[.!?)”\"]  ?(?-i:[Bb]y [A-Z][A-Z.'’&\- ]{3,60})",
+    r".{0,300}(?-i: (?:Photograph|Photo|Picture|Image)s?): [\w.'’&/\- ]{2,60}",
+    r".{0,300} © ?[\w.'’&/\-]+(?: [\w.'’&/\-]+){0,6}",
+    r".{0,300}\([^()]{0,40}\b(?:photo|picture|image|photograph)s? (?:by|from|courtesy)\b"
+    r"[^()]{0,60}\)",
+    r"[\w.'’&\-]+(?: [\w.'’&\-]+){0,3} (?:photo|picture|image|photograph|graphic)s?"
+    r"(?: (?:by|from) [\w.'’&\- ]{2,60})?",
+    r"(?:enlarge|zoom|view (?:larger|full)|open|click to (?:enlarge|zoom)) ?"
+    r"(?:in|the|this)? ?(?:picture|image|photo|gallery|full ?screen|larger)?",
     r"courtesy (?:of )?[\w.'’&\- ]{2,60}",
     r"\[?(?:above|below|left|right|pictured|caption)\b: .{0,200}",
     r".{0,300}\((?:left|right|centre|center|l|r|second (?:left|right))\),? .{0,300}"
@@ -221,6 +266,12 @@ _KINDS = (
 )
 
 _END = _any(
+    r"(?:what you say|have your say|your (?:views|say|comments)|reader(?:s.)? (?:comments|views)"
+    r"|join the (?:discussion|conversation|debate))\W*",
+    r"(?:other|most|latest|today.s) (?:\w+ )?(?:stories|headlines|articles|read|shared|commented)"
+    r"\b.{0,40}",
+    r"e-?mail this (?:story|article|page)\b.{0,120}|filed under\b.{0,120}",
+    r"share (?:this )?(?:article|story|page|post)\b.{0,80}",
     r"(?:\d+|no|view|leave|post|all|reader|user)? ?(?:comments?|responses?|replies|thoughts)"
     r"(?: (?:on|to|so far|yet)\b.{0,160}| ?\(\d+\))?\W*",
     r"(?:leave|post|submit|add|write) a? ?(?:reply|comment|response)\b.{0,60}",
@@ -238,10 +289,19 @@ _END = _any(
     r"a message from .{2,80}|dear readers?\W*|support our .{2,60}",
     r"(?:©|copyright\b).{0,200}|.{0,80}all rights reserved.{0,80}",
     r"(?:previous|next|newer|older) ?(?:post|article|story|entry)\b.*|« ?previous.*",
+    r"(?:up next|next up|keep scrolling|scroll (?:down )?for (?:more|the next)"
+    r"|next story)\b.{0,80}",
     r"posted by\b.{0,80}|publié par\b.{0,80}|(?:reader interactions|primary sidebar|footer)",
     r"(?:sign up|subscribe)\b.{0,30}\bnewsletter\W*",
     r"attachments|external links|see also|edit this page|on this page:?|loading\W*",
 )
+
+_WEAK_END = _any(
+    r"(?:related|similar|recommended|other|more|most|latest|recent|popular|trending|today.s|read"
+    r"|you (?:may|might)|must[- ]read|sign up|subscribe|support our|see also|share|tweet|up next"
+    r"|next up|next story|keep scrolling|scroll|loading|follow)\b.*",
+)
+"""Ends that boxes in the middle of an article look like, too."""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE_LINE = _any(
@@ -295,6 +355,12 @@ def ends_article(line: str) -> bool:
     return len(line) <= 250 and _END.fullmatch(line) is not None
 
 
+def ends_weakly(line: str) -> bool:
+    """Say whether a line that ends articles also stands over boxes within them."""
+    return _WEAK_END.fullmatch(line[:_LONGEST]) is not None
+
+
+@lru_cache(maxsize=4_096)
 def reason_against(line: str) -> str | None:
     """Return the kind of furniture a line is, or None.
 

@@ -1,25 +1,31 @@
-"""Web pages: the article by trafilatura, its data from JSON-LD, Open Graph and the head."""
+"""Web pages: the article by trafilatura and our own evidence, its data from the head."""
 
 from __future__ import annotations
 
-import json
 import logging
-import re
-from collections.abc import Iterator
+from collections import Counter
 from typing import Any
 
-from toolkit.corpus.furniture import is_bio, is_date_line, reason_against
+from toolkit.corpus.dump_lines import unglued
+from toolkit.corpus.furniture import is_prose
+from toolkit.corpus.html_blocks import Block, blocks_of
+from toolkit.corpus.html_head import read_head, same_words
 from toolkit.corpus.limits import Limits, Refused
-from toolkit.corpus.parts import find_byline, is_credit_line
+from toolkit.corpus.page_lines import PageLine
+from toolkit.corpus.text_dump import CleanPage, clean_lines
 
 __all__ = ["read_html"]
 
 _log = logging.getLogger(__name__)
 
-_ARTICLE_TYPES = ("article", "blogposting", "report")
-_LINE_REASONS = {"photo credit", "agency credit", "advertisement", "share or comment widget"}
-"""What a line alone may be dropped for, once trafilatura has found the article."""
-_MAX_OBJECTS = 2_000
+_LINKED = 0.8
+"""Share of a block's characters inside links from which it leads elsewhere."""
+_TOO_MUCH = 0.25
+"""Share of trafilatura's text that no class may cost."""
+_ALONE = 0.7
+"""Share of trafilatura's text in one element from which what stands in others is a box."""
+_FEWEST = 0.5
+"""Share of trafilatura's words that our own choice must hold to be believed."""
 
 
 def read_html(text: str, limits: Limits) -> dict[str, Any]:
@@ -40,39 +46,57 @@ def read_html(text: str, limits: Limits) -> dict[str, Any]:
     ------
     Refused
         If the page holds no article text.
+
+    Notes
+    -----
+    trafilatura (Barbaresi 2021) says where the article is.  Within it, and for the other
+    paragraphs of the same element, each block is judged by the evidence that is used for
+    plain text (:mod:`toolkit.corpus.text_dump`), by its tag, class and identifier, and by
+    how much of it is links.  What is left out is kept in ``removed`` with the reason.
+
+    References
+    ----------
+    A. Barbaresi, "Trafilatura: a web scraping library and command-line tool for text
+    discovery and extraction", ACL-IJCNLP 2021 (demonstrations),
+    doi:10.18653/v1/2021.acl-demo.15.
     """
-    head = _head(text)
-    linked = _linked_data(text, limits)
-    body, found = _body(text)
-    title = linked.get("title") or head.get("og:title") or found.get("title") or head.get("title")
-    values: dict[str, Any] = {
-        "title": _without_site(title, head.get("og:site_name") or linked.get("outlet")),
-        "standfirst": linked.get("standfirst")
-        or head.get("og:description")
-        or head.get("description"),
-        "published": linked.get("published") or head.get("published") or found.get("date"),
-        "authors": linked.get("authors") or head.get("author") or found.get("author"),
-        "url": head.get("canonical") or head.get("og:url") or linked.get("url"),
-        "section": linked.get("section") or head.get("article:section"),
-        "language": head.get("lang"),
-        "outlet": head.get("og:site_name") or linked.get("outlet"),
-    }
-    if not body:
+    tree = _parsed(text)
+    head = read_head(tree, text, limits) if tree is not None else {"titles": []}
+    titles = head.pop("titles")
+    found = _extracted(text)
+    if not found:
         raise Refused(
             "holds no article text (a page of links, or one drawn by a script).",
             "Save the page with its text, or leave it out.",
         )
-    values.update(_cleaned(body, values["title"], values["standfirst"]))
+    page = _cleaned(blocks_of(tree) if tree is not None else [], found, titles)
+    values: dict[str, Any] = {**head, "title": page.title or head.get("title"), "text": page.text}
+    values["standfirst"] = head.get("standfirst") or page.standfirst
+    for name in ("published", "authors", "outlet"):
+        values[name] = head.get(name) or getattr(page, name)
+    values["removed"] = page.removed
+    values["credit_lines"] = [{"line_text": line} for line in page.credit_lines]
     return values
 
 
-def _body(text: str) -> tuple[str | None, dict[str, Any]]:
-    """Return the article's text and what trafilatura found beside it."""
+def _parsed(text: str) -> Any:
+    from lxml import html as lxml_html
+
+    try:
+        # Bytes, because lxml refuses text with an XML encoding declaration.
+        parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
+        return lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (ValueError, AssertionError, lxml_html.etree.LxmlError):
+        return None
+
+
+def _extracted(text: str) -> list[str]:
+    """Return the lines that trafilatura takes for the article."""
     import trafilatura
 
     try:
         document = trafilatura.bare_extraction(
-            text, include_comments=False, include_tables=False, with_metadata=True
+            text, include_comments=False, include_tables=True, with_metadata=False
         )
     except Exception as error:
         # A third-party parser over hostile input: whatever it trips over is this page's fault.
@@ -81,143 +105,81 @@ def _body(text: str) -> tuple[str | None, dict[str, Any]]:
             f"could not be parsed as a web page ({type(error).__name__}).", "Save the page again."
         ) from error
     if document is None:
-        return None, {}
+        return []
     data = document if isinstance(document, dict) else document.as_dict()
-    return data.get("text"), data
+    return [line.strip(" -|") for line in (data.get("text") or "").split("\n") if line.strip(" -|")]
 
 
-def _cleaned(body: str, title: str | None, standfirst: str | None) -> dict[str, Any]:
-    """Drop the headline's echo and single lines of furniture from the extracted text."""
-    kept: list[str] = []
-    removed: list[dict[str, Any]] = []
-    credit_lines: list[str] = []
-    lines = [line.strip() for line in body.split("\n") if line.strip()]
-    for number, line in enumerate(lines, start=1):
-        line = re.sub(r"^- ", "", line)
-        reason = _reason(line, number, len(lines), title, standfirst)
-        if reason is None:
-            kept.append(line)
-            continue
-        removed.append({"line": number, "text": line, "reason": reason})
-        if is_credit_line(line):
-            credit_lines.append(line)
-    text = "\n\n".join(kept)
-    return {
-        "text": text,
-        "removed": removed,
-        "credit_lines": [{"line_text": c} for c in credit_lines],
-    }
-
-
-def _reason(
-    line: str, number: int, n_lines: int, title: str | None, standfirst: str | None
-) -> str | None:
-    if number <= 3 and title and _same(line) == _same(title):
-        return "headline"
-    if number <= 4 and standfirst and _same(line) == _same(standfirst):
-        return "standfirst"
-    if number <= 5 and len(line) < 160 and find_byline(line):
-        return "byline"
-    if number <= 5 and is_date_line(line):
-        return "date"
-    if number >= n_lines - 1 and number > 2 and is_bio(line):
-        return "author bio"
-    reason = reason_against(line)
-    return reason if reason in _LINE_REASONS else None
-
-
-def _same(words: str) -> str:
-    return re.sub(r"\W+", "", words).casefold()
-
-
-def _without_site(title: str | None, site: str | None) -> str | None:
-    """Take the site's own name off the end of a page's title."""
-    if not title:
-        return None
-    pieces = re.split(r"\s+[-–—|·»]\s+|\s*\|\s*", title)
-    if len(pieces) > 1 and site and _same(pieces[-1]) == _same(site):
-        return title[: title.rfind(pieces[-1])].rstrip(" -–—|·»")
-    return title
-
-
-def _head(text: str) -> dict[str, str]:
-    """Return the page's ``<title>``, meta tags, canonical address and language."""
-    from lxml import html as lxml_html
-
-    found: dict[str, str] = {}
-    try:
-        # Bytes, because lxml refuses text with an XML encoding declaration.
-        parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
-        tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except (ValueError, AssertionError, lxml_html.etree.LxmlError):
-        return found
-    for meta in tree.iter("meta"):
-        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        content = (meta.get("content") or "").strip()
-        if key and content:
-            found.setdefault(key, content)
-    for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            found.setdefault("canonical", link.get("href").strip())
-    title = tree.find(".//title")
-    if title is not None and title.text:
-        found["title"] = title.text.strip()
-    if tree.get("lang"):
-        found["lang"] = tree.get("lang")
-    for key in ("article:published_time", "datepublished", "date", "dc.date", "pubdate"):
-        if key in found:
-            found.setdefault("published", found[key])
-    return {key: value for key, value in found.items() if len(value) < 20_000}
-
-
-def _linked_data(text: str, limits: Limits) -> dict[str, Any]:
-    """Return what the first article among the page's JSON-LD objects says of itself."""
-    pattern = r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script"
-    for match in re.finditer(pattern, text, re.DOTALL | re.IGNORECASE):
-        if len(match[1]) > limits.max_line_chars:
-            continue
+def _cleaned(blocks: list[Block], found: list[str], titles: list[str]) -> CleanPage:
+    """Clean the page's blocks, or trafilatura's lines where ours hold too little of them."""
+    words = sum(len(line.split()) for line in found)
+    for lines in (_as_lines(blocks, found), [PageLine(line) for line in found]):
         try:
-            data = json.loads(match[1].strip(), strict=False)
-        except (ValueError, RecursionError):
+            page = clean_lines(lines, titles=titles)
+        except Refused:
             continue
-        for item in _objects(data, limits.max_depth):
-            kinds = item.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(kind).lower().endswith(_ARTICLE_TYPES) for kind in kinds):
-                return _article_data(item)
-    return {}
+        if len(page.text.split()) >= _FEWEST * words or (lines and lines[0].text == found[0]):
+            return page
+    return CleanPage(title=None, text="\n\n".join(found))
 
 
-def _objects(data: Any, max_depth: int) -> Iterator[dict[str, Any]]:
-    """Yield the mappings in nested JSON, outermost first, within bounds."""
-    pending = [(data, 0)]
-    n_seen = 0
-    while pending and n_seen < _MAX_OBJECTS:
-        item, depth = pending.pop(0)
-        n_seen += 1
-        if isinstance(item, dict):
-            yield item
-        if depth < max_depth and isinstance(item, (dict, list)):
-            inner = item.values() if isinstance(item, dict) else item
-            pending.extend((each, depth + 1) for each in list(inner)[:_MAX_OBJECTS])
+def _doubted(blocks: list[Block], wanted: str) -> set[str]:
+    """Return the reasons by class that would cost much of what trafilatura keeps.
+
+    Sites put such words on the article itself, too: ``paywall`` on each paragraph.
+    """
+    lost: Counter[str] = Counter()
+    for block in blocks:
+        if block.reason and len(block.text) > 40 and same_words(block.text) in wanted:
+            lost[block.reason] += len(same_words(block.text))
+    return {reason for reason, size in lost.items() if size > _TOO_MUCH * len(wanted)}
 
 
-def _article_data(item: dict[str, Any]) -> dict[str, Any]:
-    page = item.get("mainEntityOfPage")
-    publisher = item.get("publisher")
-    values = {
-        "title": item.get("headline"),
-        "standfirst": item.get("alternativeHeadline") or item.get("description"),
-        "published": item.get("datePublished"),
-        "authors": _names(item.get("author")),
-        "url": item.get("url") or (page.get("@id") if isinstance(page, dict) else page),
-        "section": _names(item.get("articleSection")),
-        "outlet": _names(publisher),
-    }
-    return {key: value for key, value in values.items() if isinstance(value, str) and value.strip()}
+def _homes(own: Counter[int]) -> tuple[set[int], bool]:
+    """Return the elements that hold the article's paragraphs, and whether it is one alone."""
+    if not own:
+        return set(), False
+    (home, most), total = own.most_common(1)[0], own.total()
+    if most >= _ALONE * total:
+        return {home}, True
+    return {parent for parent, size in own.items() if size >= 0.2 * most}, False
 
 
-def _names(value: Any) -> str | None:
-    items = value if isinstance(value, list) else [value]
-    names = [item.get("name") if isinstance(item, dict) else item for item in items[:50]]
-    return "; ".join(name for name in names if isinstance(name, str) and name) or None
+def _as_lines(blocks: list[Block], found: list[str]) -> list[PageLine]:
+    """Return the blocks as lines, those outside the article's elements with a reason."""
+    wanted = same_words(" ".join(found))
+    own: Counter[int] = Counter()
+    for block in blocks:
+        if len(block.text) > 40 and same_words(block.text) in wanted:
+            own[block.parent] += len(block.text)
+    homes, alone = _homes(own)
+    doubted = _doubted(blocks, wanted)
+    pictured = {same_words(block.text) for block in blocks if block.alt}
+    lines = []
+    for number, block in enumerate(blocks, start=1):
+        reason = None if block.reason in doubted else block.reason
+        if reason is None and same_words(block.text) in pictured:
+            reason = "caption"
+        label, block.text = unglued(block.text)
+        if label:
+            lines.append(PageLine(label, number, "share or comment widget"))
+        in_found = len(block.text) > 3 and same_words(block.text) in wanted
+        if reason is None and block.links >= _LINKED:
+            reason = "related" if len(block.text.split()) >= 4 else "navigation"
+        elif (
+            reason is None
+            and block.tag not in ("h1", "li")
+            and not ({block.parent, block.outer} & homes)
+            and (alone or not in_found or not is_prose(block.text))
+        ):
+            reason = "outside the article's element"
+        lines.append(
+            PageLine(
+                block.text,
+                number,
+                reason,
+                bullet=block.tag == "li",
+                heading=block.tag == "h1",
+            )
+        )
+    return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from toolkit._tables import REJECTED
 from toolkit._validation import check_integer
 
-__all__ = ["CorpusError", "Limits", "Refused", "Rejections"]
+__all__ = ["CorpusError", "Limits", "Refused", "Rejections", "first_reasons", "unexpected"]
 
 FIRST_REASONS = 3
 """How many reasons a message quotes before it points to the table of all of them."""
@@ -38,6 +39,26 @@ class Limits:
         Characters in the front matter of a Markdown file.
     max_depth : int, default 50
         Nested lists and mappings in JSON or front matter, and nested folders.
+    max_page_chars : int, default 4,000,000
+        Characters in the source of one page (``.txt``, ``.md``, ``.html``, a record of a
+        web archive).
+    max_page_lines : int, default 50,000
+        Lines of such a page.
+    max_page_tags : int, default 100,000
+        Tags of a web page; extraction takes more than linear time in them.
+    max_rejections : int, default 100,000
+        Rows or pages of one file that are set aside one by one; after that the rest of
+        the file is.
+    max_values : int, default 2,000,000
+        Values in one JSON or JSON Lines file; a short list of lists needs twenty times
+        its own size in memory.
+    max_columns : int, default 10,000
+        Columns of one table.
+    max_archive_bytes : int, default 4 GiB
+        Size of one web archive (``.warc``, ``.warc.gz``), packed and unpacked; it is read
+        as a stream, a page at a time.
+    max_records : int, default 1,000,000
+        Records read from one web archive, pages or not.
 
     Examples
     --------
@@ -53,6 +74,14 @@ class Limits:
     max_field_chars: int = 10_000
     max_front_matter_chars: int = 65_536
     max_depth: int = 50
+    max_page_chars: int = 4_000_000
+    max_page_lines: int = 50_000
+    max_page_tags: int = 100_000
+    max_rejections: int = 100_000
+    max_values: int = 2_000_000
+    max_columns: int = 10_000
+    max_archive_bytes: int = 4 * 1024**3
+    max_records: int = 1_000_000
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -82,17 +111,29 @@ class Refused(Exception):
         self.remedy = remedy
 
 
+def unexpected(error: Exception) -> Refused:
+    """Return the reason for an error that no reader foresaw."""
+    if isinstance(error, MemoryError):
+        return Refused("needs more memory than there is.", "Split the file.")
+    return Refused(
+        f"could not be read ({type(error).__name__}: {str(error)[:200]}).",
+        "Please report it with the file.",
+    )
+
+
 class Rejections:
     """The inputs set aside so far, in the order in which they were met."""
 
     def __init__(self) -> None:
         self._rows: list[dict[str, str | None]] = []
+        self._n_by_file: Counter[str] = Counter()
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def add(self, source_file: str, position: str | None, refused: Refused) -> None:
         """Note one input with its reason."""
+        self._n_by_file[source_file] += 1
         self._rows.append(
             {
                 "source_file": source_file,
@@ -101,6 +142,18 @@ class Rejections:
                 "remedy": refused.remedy,
             }
         )
+
+    def are_too_many(self, source_file: str, position: str | None, limits: Limits) -> bool:
+        """Say whether the rest of a file should not be read, and note so."""
+        if self._n_by_file[source_file] < limits.max_rejections:
+            return False
+        refused = Refused(
+            f"and what follows was not read: {limits.max_rejections:,} parts of the file could "
+            "not be used.",
+            "Check what kind of file it is, or raise the limit: Limits(max_rejections=...).",
+        )
+        self.add(source_file, position, refused)
+        return True
 
     def table(self) -> pd.DataFrame:
         """Return the rows as the table ``rejected``."""

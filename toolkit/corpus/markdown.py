@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.corpus.limits import Limits, Refused
 
-__all__ = ["parse_front_matter", "parse_yaml", "read_markdown"]
+__all__ = ["build_yaml", "parse_front_matter", "parse_yaml", "read_markdown"]
 
 _FENCE = re.compile(r"^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FIX = "Write the front matter as plain 'name: value' lines between two lines of ---."
@@ -61,9 +61,30 @@ def parse_front_matter(text: str, limits: Limits) -> tuple[dict[str, Any], str]:
 def parse_yaml(source: str, limits: Limits) -> dict[str, Any]:
     """Return the values of a small YAML mapping, as the text that was written.
 
-    Only text, lists and mappings are built (PyYAML's ``BaseLoader``, a part of the safe
-    one): a title ``No`` stays "No" and a date stays as written.  Aliases are refused
-    before anything is built, because a few lines of them can unfold into gigabytes.
+    Raises
+    ------
+    Refused
+        As :func:`build_yaml`, and if it is no mapping.
+    """
+    values = build_yaml(source, limits, first_line=2)
+    if values in (None, ""):
+        return {}
+    if not isinstance(values, dict):
+        raise Refused("has front matter that is no list of 'name: value' lines.", _FIX)
+    return {str(key).strip().lower(): value for key, value in values.items()}
+
+
+def build_yaml(source: str, limits: Limits, *, first_line: int = 1) -> Any:
+    """Return what a small YAML document holds: text, lists and mappings only.
+
+    PyYAML's ``BaseLoader`` is used, a part of the safe one: a title ``No`` stays "No" and
+    a date stays as written.  Aliases are refused before anything is built, because a few
+    lines of them can unfold into gigabytes.
+
+    Raises
+    ------
+    Refused
+        If it is too long, nested too deep, uses aliases, or is not YAML.
     """
     import yaml
 
@@ -84,17 +105,12 @@ def parse_yaml(source: str, limits: Limits) -> dict[str, Any]:
                 depth -= 1
             if depth > limits.max_depth:
                 raise Refused(f"has front matter nested over {limits.max_depth} deep.", _FIX)
-        values = yaml.load(source, Loader=yaml.BaseLoader)
+        return yaml.load(source, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
         place = getattr(error, "problem_mark", None)
-        line = f" (line {place.line + 2})" if place is not None else ""
+        line = f" (line {place.line + first_line})" if place is not None else ""
         problem = getattr(error, "problem", None) or error
         raise Refused(f"has front matter that is not valid YAML: {problem}{line}.", _FIX) from error
-    if values in (None, ""):
-        return {}
-    if not isinstance(values, dict):
-        raise Refused("has front matter that is no list of 'name: value' lines.", _FIX)
-    return {str(key).strip().lower(): value for key, value in values.items()}
 
 
 def _plain(body: str) -> tuple[str | None, list[str]]:

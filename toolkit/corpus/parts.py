@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from toolkit.corpus.datelines import read_dateline
 from toolkit.corpus.outlets import agencies, find_outlet
+from toolkit.corpus.unlisted import credited_in_line, unlisted_agencies
 
 __all__ = [
     "agency_name",
+    "dateline_source",
     "find_byline",
     "find_credit",
     "find_dateline",
     "find_wire",
+    "is_agency_byline",
     "is_credit_line",
     "split_headline",
 ]
@@ -28,16 +32,6 @@ _SHORT_NAMES = {
 _HEAD_CHARS, _TAIL_CHARS = 400, 700
 """How much of the text's beginning and end can hold a byline, a dateline or a credit."""
 
-_DATELINE = re.compile(
-    r"^(?:By [^\n]{2,80}\n+)?"
-    r"(?P<place>[A-Z][A-Z.'’\- ]{2,40}(?:, ?[A-Z][A-Za-z.'’\- ]{1,30}){0,3}"
-    r"|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3}(?=(?:, [A-Z][\w. ]{1,20})?"
-    r"(?:, \w{3,9}\.? \d{1,2})? ?\())"
-    r"(?:, (?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d{1,2})?"
-    r"(?: ?\((?P<agency>[^()\n]{2,40})\))?"
-    r" ?(?:—|–|--?|―) ?(?=\S)"
-)
-_PLACE_ONLY = re.compile(r"^[A-Z][A-Z.'’\- ]+$")
 _BYLINE = re.compile(r"^\W*by[: ]\s*(?P<names>[A-ZÀ-Þ].{1,120})$", re.IGNORECASE)
 _BYLINE_TAIL = re.compile(
     r"\s*(?:[|•·–—]| - |,? (?:on|at) \d|,? ?(?:published|updated|posted)\b"
@@ -109,7 +103,11 @@ def is_credit_line(line: str) -> bool:
     >>> is_credit_line("The deaths were counted by an AFP reporter in the city.")
     False
     """
-    return len(line) <= 240 and any(pattern.search(line) for pattern in _credit_patterns())
+    if len(line) > 240:
+        return False
+    return any(pattern.search(line) for pattern in _credit_patterns()) or bool(
+        credited_in_line(line)
+    )
 
 
 def find_credit(text: str, *, authors: str | None = None) -> str | None:
@@ -141,10 +139,11 @@ def find_credit(text: str, *, authors: str | None = None) -> str | None:
         name = _agency_of(part)
         if name:
             found[name] = None
-    dateline = _DATELINE.match(text.lstrip()[:_HEAD_CHARS])
-    name = _agency_of(dateline["agency"]) if dateline and dateline["agency"] else None
+    name = _agency_of(dateline_source(text) or "")
     if name:
         found[name] = None
+    for name in unlisted_agencies(text, authors=authors):
+        found.setdefault(name)
     every = re.compile(_agency_pattern(), re.IGNORECASE)
     for end in (text[:_HEAD_CHARS], text[-_TAIL_CHARS:]):
         for line in end.splitlines():
@@ -181,8 +180,7 @@ def find_wire(text: str, *, authors: str | None = None, outlet: str | None = Non
     if own is not None and own.kind == "agency":
         return None
     byline = _wire_in_byline(authors or find_byline(text[:_HEAD_CHARS]) or "")
-    dateline = _DATELINE.match(text.lstrip()[:_HEAD_CHARS])
-    by_dateline = _agency_of(dateline["agency"]) if dateline and dateline["agency"] else None
+    by_dateline = _agency_of(dateline_source(text) or "")
     owner = _ownership().search(text[-_TAIL_CHARS:])
     by_owner = agency_name(agencies_by_casefold()[owner[1].casefold()]) if owner else None
     return byline or by_dateline or by_owner
@@ -207,7 +205,7 @@ def _wire_in_byline(authors: str) -> str | None:
 
 
 def find_dateline(text: str) -> str | None:
-    """Return the place an article is dated from, as written before its first dash.
+    """Return the place an article is dated from, as written (:mod:`toolkit.corpus.datelines`).
 
     Examples
     --------
@@ -216,16 +214,34 @@ def find_dateline(text: str) -> str | None:
     >>> find_dateline("The family met - and left.") is None
     True
     """
-    match = _DATELINE.match(text.lstrip()[:_HEAD_CHARS])
-    if match is None:
-        return None
-    place = match["place"].strip(" ,")
-    first = place.split(",")[0]
-    if first.startswith(("FILE", "PHOTO", "UPDATE", "BREAKING", "EXCLUSIVE", "OPINION")):
-        return None
-    if match["agency"] is None and not _PLACE_ONLY.match(first):
-        return None
-    return place if any(letter.isalpha() for letter in place) else None
+    found = read_dateline(text)
+    return found.place if found else None
+
+
+def dateline_source(text: str) -> str | None:
+    """Return who stands in the dateline beside the place, agency or not.
+
+    Examples
+    --------
+    >>> dateline_source("PARIS (AFP) — The talks ended."), dateline_source("The talks ended.")
+    ('AFP', None)
+    """
+    found = read_dateline(text)
+    return found.source if found else None
+
+
+def is_agency_byline(authors: str, agency: str) -> bool:
+    """Say whether a byline is an agency's name and nobody else's.
+
+    Examples
+    --------
+    >>> is_agency_byline("By the Northern Press", "Northern Press")
+    True
+    >>> is_agency_byline("Ann Roe and Northern Press", "Northern Press")
+    False
+    """
+    plain = re.sub(r"^\W*(?:by |the )+|(?: staff)?\W*$", "", authors.strip(), flags=re.IGNORECASE)
+    return plain.casefold() == agency.casefold()
 
 
 def find_byline(text: str) -> str | None:

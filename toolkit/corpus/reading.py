@@ -6,19 +6,30 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from toolkit._tables import ARTICLES
-from toolkit._validation import check_option
-from toolkit.corpus.drafts import finish, known_columns
+from toolkit.corpus.choices import Choices, make_choices
+from toolkit.corpus.drafts import finish
 from toolkit.corpus.duplicates import mark_duplicates
+from toolkit.corpus.encoding import printable
 from toolkit.corpus.finding import EXTENSIONS, Found, find_files
 from toolkit.corpus.formats import open_file, read_drafts
-from toolkit.corpus.limits import CorpusError, Limits, Refused, Rejections, first_reasons
+from toolkit.corpus.limits import (
+    CorpusError,
+    Limits,
+    Refused,
+    Rejections,
+    first_reasons,
+    unexpected,
+)
+from toolkit.corpus.outlets import Registry, using_registry
+from toolkit.corpus.outlets_file import read_outlets, shared_domains
+from toolkit.corpus.recurring_lines import drop_recurring, removed_lines
 
 __all__ = ["Reading", "read", "read_articles"]
 
@@ -56,6 +67,11 @@ class Reading:
     hashes: dict[str, str]
     warnings: tuple[str, ...]
 
+    @property
+    def removed(self) -> pd.DataFrame:
+        """Every line that was left out of a page, with the reason, a row a line."""
+        return removed_lines(self.articles)
+
     def __str__(self) -> str:
         return (
             f"{len(self.articles):,} articles of {self.articles['outlet'].nunique():,} outlets "
@@ -66,7 +82,10 @@ class Reading:
 def read(
     inputs: PathLike | Iterable[PathLike],
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | str | None = None,
+    path_pattern: str | None = None,
+    languages: str | Iterable[str] | None = ("en",),
+    outlets: PathLike | None = None,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] | None = None,
 ) -> Reading:
@@ -75,13 +94,24 @@ def read(
     Parameters
     ----------
     inputs : path or list of paths
-        Files (``.txt .md .html .htm .jsonl .json .csv .tsv``, also with ``.gz``, and
-        ``.parquet``) or folders, which are walked recursively in sorted order.  Hidden
-        files, ``README*``, ``*.gold.json`` and other kinds in a folder are passed over.
-    columns : mapping, optional
-        For tables: our column to yours, as ``{"text": "body", "outlet": "source"}``.
-        Common names are recognised without it.  An outlet named here is taken as
-        written; otherwise the page's address overrules a name the registry lacks.
+        Files (``.txt .md .html .htm .jsonl .json .csv .tsv .warc``, also with ``.gz``, and
+        ``.parquet``), wildcards (``pages/*/2024-*.html``, ``**`` for any folders), or
+        folders, which are walked recursively in sorted order.  Hidden files, ``README*``,
+        ``*.gold.json`` and other kinds in a folder are passed over.
+    columns : mapping or str, optional
+        For tables: our column to yours, as ``{"text": "body", "outlet": "source"}``, or
+        a preset's name (``toolkit.corpus.PRESETS``), or both, the preset under
+        ``preset``.  Presets and common names are recognised without it.  An outlet named
+        here is taken as written; otherwise the page's address overrules a name the
+        registry lacks.
+    path_pattern : str, optional
+        What paths say, as ``"{outlet}/{date}-*.txt"``; see ``PathPattern`` and, for what
+        goes before what, ``toolkit.corpus.trust``.
+    languages : str or list of str, default ("en",)
+        Codes of the languages to keep, or ``"any"``.  An article that is surely in
+        another language is set aside; short texts and doubtful ones stay.
+    outlets : path, optional
+        A YAML file of outlets that goes before the shipped registry.
     limits : Limits, optional
         Bounds on hostile or mistaken input.
     progress : callable, optional
@@ -96,7 +126,8 @@ def read(
     CorpusError
         If an input does not exist, or nothing usable came from all of them.
     TypeError, ValueError
-        If ``columns`` is no mapping or names a column the article table lacks.
+        If ``columns`` is no mapping or names a column the article table lacks, or another
+        option is not one of its values.
 
     Notes
     -----
@@ -115,22 +146,43 @@ def read(
     1 articles of 1 outlets from 1 files; 0 inputs set aside.
     """
     paths = _as_paths(inputs)
-    _check_map(columns)
+    choices = make_choices(columns, path_pattern, languages, limits)
+    registry: Registry | None = None
+    hashes: dict[str, str] = {}
+    warnings: tuple[str, ...] = ()
+    if outlets is not None:
+        registry, hashes[printable(outlets)], warnings = read_outlets(outlets)
+    with using_registry(registry):
+        reading = _read_all(paths, choices, progress)
+    return replace(
+        reading,
+        hashes={**hashes, **reading.hashes},
+        warnings=(*warnings, *reading.warnings),
+    )
+
+
+def _read_all(
+    paths: list[Path], choices: Choices, progress: Callable[[int, int], None] | None
+) -> Reading:
     rejections = Rejections()
     notes: _Notes = {}
-    files = find_files(paths, limits, rejections)
+    files = find_files(paths, choices.limits, rejections)
     hashes: dict[str, str] = {}
     rows: list[dict[str, Any]] = []
     for number, found in enumerate(files, start=1):
-        rows.extend(_read_file(found, limits, rejections, columns, notes, hashes))
+        rows.extend(_read_file(found, choices, rejections, notes, hashes))
         if progress is not None:
             progress(number, len(files))
     rejected = rejections.table()
     if not rows:
         raise CorpusError(_nothing(paths, files, rejected), rejected)
     _make_distinct(rows, notes)
+    drop_recurring(rows)
     articles = mark_duplicates(ARTICLES.rows(rows))
-    return Reading(articles, rejected, len(files), hashes, _sentences(notes))
+    shared = shared_domains(rows)
+    if len(shared) > _EXAMPLES:
+        shared = [*shared[:_EXAMPLES], f"So do names on {len(shared) - _EXAMPLES} more domains."]
+    return Reading(articles, rejected, len(files), hashes, (*_sentences(notes), *shared))
 
 
 def read_articles(inputs: PathLike | Iterable[PathLike], **options: Any) -> pd.DataFrame:
@@ -176,46 +228,40 @@ def _as_paths(inputs: Any) -> list[Path]:
     return paths
 
 
-def _check_map(columns: Any) -> None:
-    if columns is None:
-        return
-    if not isinstance(columns, Mapping):
-        raise TypeError(f"columns must be a mapping such as {{'text': 'body'}}; got {columns!r}.")
-    for ours, theirs in columns.items():
-        check_option("columns: the name before '='", ours, known_columns())
-        if not isinstance(theirs, str):
-            raise TypeError(f"columns[{ours!r}] must be a column's name; got {theirs!r}.")
-
-
 def _read_file(
     found: Found,
-    limits: Limits,
+    choices: Choices,
     rejections: Rejections,
-    columns: Mapping[str, str] | None,
     notes: _Notes,
     hashes: dict[str, str],
 ) -> list[dict[str, Any]]:
     """Return the rows of one file; whatever is wrong with it stays with it."""
     rows: list[dict[str, Any]] = []
     said: list[tuple[str, str]] = []
+    n_rejected = len(rejections)
     try:
-        file = open_file(found, limits)
+        file = open_file(found, choices.limits)
         hashes[found.source] = file.sha256
-        for draft in read_drafts(file, limits, rejections, columns, said):
+        for draft in read_drafts(file, choices, rejections, said):
+            if rejections.are_too_many(found.source, draft.position, choices.limits):
+                break
             try:
-                rows.append(finish(draft, limits))
+                rows.append(finish(draft, choices.limits, choices.languages))
             except Refused as refused:
                 rejections.add(found.source, draft.position, refused)
+            except Exception as error:  # noqa: BLE001 - one hostile row must not cost the others
+                _log.exception("%s, %s", found.source, draft.position)
+                rejections.add(found.source, draft.position, unexpected(error))
             said.extend(draft.notes)
     except Refused as refused:
         rejections.add(found.source, None, refused)
-    except MemoryError:
-        raise
     except Exception as error:  # noqa: BLE001 - one hostile file must not cost the others
         # The last wall between one hostile file and all the good ones; logged in full.
         _log.exception("%s", found.source)
-        reason = f"could not be read ({type(error).__name__}: {str(error)[:200]})."
-        rejections.add(found.source, None, Refused(reason, "Please report it with the file."))
+        rejections.add(found.source, None, unexpected(error))
+    if not rows and len(rejections) == n_rejected:
+        nothing = Refused("holds no articles.", "Leave it out, or give the pages it should hold.")
+        rejections.add(found.source, None, nothing)
     for kind, case in said:
         notes.setdefault(kind, Counter())[case] += 1
     return rows

@@ -1,4 +1,4 @@
-"""Tables of articles: JSON Lines, JSON and Parquet, and what all tables share."""
+"""Tables of articles: JSON Lines and JSON, and what all tables share."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from toolkit.corpus.dates import day_comes_first
 from toolkit.corpus.drafts import Draft, known_columns
 from toolkit.corpus.finding import Found
 from toolkit.corpus.limits import Limits, Refused, Rejections
+from toolkit.corpus.presets import find_preset, named_preset
 
 __all__ = [
     "COMMON_NAMES",
@@ -18,20 +19,20 @@ __all__ = [
     "match_columns",
     "read_json",
     "read_jsonl",
-    "read_parquet",
     "row_drafts",
+    "too_many_columns",
     "too_many_rows",
 ]
 
 COMMON_NAMES: dict[str, tuple[str, ...]] = {
     "article_id": ("article_id", "id", "articleid", "doc_id", "uid", "uuid"),
     "text": (
-        *("text", "body", "content", "content_original", "maintext", "full_text", "fulltext"),
+        *("text", "body", "content_original", "content", "maintext", "full_text", "fulltext"),
         *("article_text", "article_body", "articlebody", "story"),
     ),
     "outlet": (
         *("outlet", "source", "publisher", "source_domain", "hostname", "publication", "sitename"),
-        *("news_source", "newspaper", "media", "site"),
+        *("news_source", "newspaper", "media", "site", "publisher_full", "publisher_name"),
     ),
     "title": ("title", "headline", "main_headline", "article_title"),
     "standfirst": ("standfirst", "description", "subtitle", "abstract", "lede", "summary"),
@@ -51,7 +52,10 @@ _SAMPLE_ROWS = 2_000
 
 
 def match_columns(
-    present: Sequence[str], columns: Mapping[str, str] | None, *, needed: Sequence[str] = ("text",)
+    present: Sequence[str],
+    columns: Mapping[str, str] | str | None,
+    *,
+    needed: Sequence[str] = ("text",),
 ) -> dict[str, str]:
     """Return our column -> the table's column.
 
@@ -59,8 +63,9 @@ def match_columns(
     ----------
     present : sequence of str
         The table's columns.
-    columns : mapping, optional
-        The user's own map, our column to theirs; it goes before the common names.
+    columns : mapping or str, optional
+        The user's own map, our column to theirs, or a preset's name.  It goes before the
+        preset that the columns themselves show, and that before the common names.
     needed : sequence of str
         Our columns without which the table is refused.
 
@@ -74,7 +79,7 @@ def match_columns(
     >>> match_columns(["ID", "Body", "publisher"], None)
     {'article_id': 'ID', 'text': 'Body', 'outlet': 'publisher'}
     """
-    columns = dict(columns or {})
+    preset, columns = named_preset(columns)
     listed = ", ".join(repr(name) for name in list(present)[:40]) or "none"
     absent = [theirs for theirs in columns.values() if theirs not in present]
     if absent:
@@ -82,20 +87,25 @@ def match_columns(
             f"has no column {', '.join(map(repr, absent))}; its columns are: {listed}.",
             "Correct the name behind --columns (or columns={...} in Python).",
         )
+    preset = preset or find_preset(present)
     folded: dict[str, str] = {}
     for name in present:
         folded.setdefault(name.strip().casefold(), name)
     taken = set(columns.values())
-    for ours in (*COMMON_NAMES, *known_columns()):
+    by_preset = preset.columns if preset else {}
+    for ours in dict.fromkeys((*by_preset, *COMMON_NAMES, *known_columns())):
         if ours in columns:
             continue
-        for candidate in (ours, *COMMON_NAMES.get(ours, ())):
-            theirs = folded.get(candidate)
+        # A preset says all there is to say of its own columns.
+        for candidate in by_preset.get(ours) or (ours, *COMMON_NAMES.get(ours, ())):
+            theirs = folded.get(candidate.casefold())
             if theirs is not None and theirs not in taken:
                 columns[ours] = theirs
                 taken.add(theirs)
                 break
     missing = [ours for ours in needed if ours not in columns]
+    if missing and preset and preset.without_text:
+        raise Refused(f"has no texts; its columns are: {listed}.", preset.without_text)
     if missing:
         raise Refused(
             f"has no column for the {' and the '.join(missing)}; its columns are: {listed}.",
@@ -109,7 +119,7 @@ def row_drafts(
     found: Found,
     rows: Iterable[tuple[str, Mapping[str, Any]]],
     names: Mapping[str, str],
-    columns: Mapping[str, str] | None,
+    columns: Mapping[str, str] | str | None,
     day_first: bool | None,
 ) -> Iterator[Draft]:
     stem = re.sub(r"(\.\w{1,7}){1,2}$", "", str(found.relative)) or str(found.relative)
@@ -120,7 +130,7 @@ def row_drafts(
             position,
             f"{stem}:{number}",
             values,
-            outlet_is_explicit="outlet" in (columns or {}),
+            outlet_is_explicit=not isinstance(columns, str) and "outlet" in (columns or {}),
             day_first=day_first,
         )
 
@@ -129,6 +139,13 @@ def too_many_rows(limits: Limits) -> Refused:
     return Refused(
         f"has more than {limits.max_rows:,} rows; the rest was not read.",
         "Split the table, or raise the limit: Limits(max_rows=...).",
+    )
+
+
+def too_many_columns(n_columns: int, limits: Limits) -> Refused:
+    return Refused(
+        f"has {n_columns:,} columns or more, over {limits.max_columns:,}.",
+        "Keep the columns that are used, or raise the limit: Limits(max_columns=...).",
     )
 
 
@@ -144,67 +161,96 @@ def read_jsonl(
     found: Found,
     limits: Limits,
     rejections: Rejections,
-    columns: Mapping[str, str] | None,
+    columns: Mapping[str, str] | str | None,
 ) -> Iterator[Draft]:
     """Yield a draft a line of a JSON Lines file; a bad line is set aside by itself."""
     rows: list[tuple[str, Mapping[str, Any]]] = []
+    n_values = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         place = f"line {number}"
+        if rejections.are_too_many(found.source, place, limits):
+            break
         if len(rows) >= limits.max_rows:
             rejections.add(found.source, place, too_many_rows(limits))
             break
         try:
-            rows.append((place, _object(line, limits)))
+            row, more = _object(line, limits)
         except Refused as refused:
             rejections.add(found.source, place, refused)
+            continue
+        n_values += more
+        if n_values > limits.max_values:
+            rejections.add(found.source, place, _too_many_values(limits))
+            break
+        rows.append((place, row))
     if rows:
-        yield from _from_objects(found, rows, rejections, columns)
+        yield from _from_objects(found, rows, limits, columns)
 
 
-def _object(line: str, limits: Limits) -> Mapping[str, Any]:
+def _object(line: str, limits: Limits) -> tuple[Mapping[str, Any], int]:
+    """Return a line's object, and how many values it holds at most."""
     if len(line) > limits.max_line_chars:
         raise Refused(
             f"is longer than {limits.max_line_chars:,} characters.",
             "Shorten it, or raise the limit: Limits(max_line_chars=...).",
         )
-    value = _parse(line, limits)
+    value, n_values = _parse(line, limits)
     if not isinstance(value, dict):
         raise Refused(
             f"holds a {type(value).__name__}, not an object.", "Write one JSON object a line."
         )
-    return value
+    return value, n_values
 
 
-def _parse(text: str, limits: Limits) -> Any:
+def _too_many_values(limits: Limits) -> Refused:
+    return Refused(
+        f"holds more than {limits.max_values:,} values; the rest was not read.",
+        "Split the file, or raise the limit: Limits(max_values=...).",
+    )
+
+
+def _parse(text: str, limits: Limits) -> tuple[Any, int]:
+    """Return what JSON text holds, and how many values at most."""
     remedy = "Correct the JSON; a validator shows the place."
-    if _depth(text) > limits.max_depth:
-        raise Refused(f"is JSON nested over {limits.max_depth} deep.", "Flatten it.")
+    n_values = _n_values(text, limits)
     try:
         # A control character in a text is damage, not a reason to lose the article.
-        return json.loads(text, strict=False)
+        return json.loads(text, strict=False), n_values
     except (ValueError, RecursionError) as error:
         raise Refused(f"is not valid JSON ({str(error)[:120]}).", remedy) from error
 
 
-def _depth(text: str) -> int:
-    """Return how deep brackets nest, outside of strings.
+# A string that is never closed matches up to the end: trying each later mark anew as a
+# beginning would take quadratic time on a row of escaped marks.
+_JSON_MARK = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+
+
+def _n_values(text: str, limits: Limits) -> int:
+    """Return how many values JSON text holds at most; refuse too many, or too deep ones.
 
     Examples
     --------
-    >>> _depth('{"a": [1, "[[["]}')
-    2
+    >>> _n_values('{"a": [1, "[[[,"]}', Limits())
+    4
     """
-    depth = deepest = 0
-    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text, re.DOTALL):
+    depth = 0
+    n_values = 1
+    for match in _JSON_MARK.finditer(text):
         mark = match[0]
-        if mark in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark in "]}":
+        if mark in "]}":
             depth -= 1
-    return deepest
+            continue
+        if mark not in "[{,":
+            continue
+        n_values += 1
+        depth += mark != ","
+        if depth > limits.max_depth:
+            raise Refused(f"is JSON nested over {limits.max_depth} deep.", "Flatten it.")
+        if n_values > limits.max_values:
+            raise _too_many_values(limits)
+    return n_values
 
 
 def read_json(
@@ -212,10 +258,10 @@ def read_json(
     found: Found,
     limits: Limits,
     rejections: Rejections,
-    columns: Mapping[str, str] | None,
+    columns: Mapping[str, str] | str | None,
 ) -> Iterator[Draft]:
     """Yield the drafts of a JSON file: one article, a list of them, or a list under a key."""
-    data = _parse(text, limits)
+    data, _ = _parse(text, limits)
     if isinstance(data, dict):
         lists = [
             value
@@ -242,85 +288,19 @@ def read_json(
             rejections.add(found.source, place, refused)
     if not rows:
         raise Refused("holds no articles.", "Write a list of objects with a text and an outlet.")
-    yield from _from_objects(found, rows, rejections, columns)
+    yield from _from_objects(found, rows, limits, columns)
 
 
 def _from_objects(
     found: Found,
     rows: list[tuple[str, Mapping[str, Any]]],
-    rejections: Rejections,
-    columns: Mapping[str, str] | None,
+    limits: Limits,
+    columns: Mapping[str, str] | str | None,
 ) -> Iterator[Draft]:
     present: dict[str, None] = {}
     for _, row in rows[:_SAMPLE_ROWS]:
         present.update(dict.fromkeys(str(name) for name in row))
+        if len(present) > limits.max_columns:
+            raise too_many_columns(len(present), limits)
     names = match_columns(list(present), columns)
     yield from row_drafts(found, rows, names, columns, file_day_first(rows, names))
-
-
-def read_parquet(
-    content: bytes,
-    found: Found,
-    limits: Limits,
-    rejections: Rejections,
-    columns: Mapping[str, str] | None,
-) -> Iterator[Draft]:
-    """Yield a draft a row of a Parquet table, reading only the columns that are used."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        file = pq.ParquetFile(pa.BufferReader(content))
-        names = match_columns(file.schema_arrow.names, columns)
-        _check_size(file, limits)
-        batches = list(file.iter_batches(batch_size=4096, columns=sorted(set(names.values()))))
-    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError) as error:
-        raise Refused(
-            f"is not a readable Parquet table ({str(error)[:120]}).", "Write the table again."
-        ) from error
-    rows: list[tuple[str, Mapping[str, Any]]] = []
-    for batch in batches:
-        for row in _batch_rows(batch):
-            place = f"row {len(rows) + 1}"
-            if len(rows) >= limits.max_rows:
-                rejections.add(found.source, place, too_many_rows(limits))
-                yield from row_drafts(found, rows, names, columns, file_day_first(rows, names))
-                return
-            rows.append((place, row))
-    if not rows:
-        raise Refused("is a table without rows.", "Write it again with its rows.")
-    yield from row_drafts(found, rows, names, columns, file_day_first(rows, names))
-
-
-def _check_size(file: Any, limits: Limits) -> None:
-    """Refuse a small file that unfolds into more than a table of its kind can hold."""
-    metadata = file.metadata
-    unpacked = sum(
-        metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups)
-    )
-    most = 16 * limits.max_file_bytes
-    if unpacked > most:
-        raise Refused(
-            f"unpacks to {unpacked:,} bytes, more than {most:,}.",
-            "Split the table, or raise the limit: Limits(max_file_bytes=...).",
-        )
-
-
-def _batch_rows(batch: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield a batch's rows; a value that Python cannot hold becomes null."""
-    names = batch.schema.names
-    values = []
-    for column in batch.columns:
-        try:
-            values.append(column.to_pylist())
-        except (ValueError, OverflowError, UnicodeDecodeError):
-            values.append([_scalar(item) for item in column])
-    for row in zip(*values, strict=True):
-        yield dict(zip(names, row, strict=True))
-
-
-def _scalar(item: Any) -> Any:
-    try:
-        return item.as_py()
-    except (ValueError, OverflowError, UnicodeDecodeError):
-        return None

@@ -17,7 +17,7 @@ from toolkit.study.options import Options
 __all__ = ["make_manifest"]
 
 _PACKAGES = (
-    *("matplotlib", "nltk", "numpy", "pandas", "pyphen", "scikit-learn", "scipy"),
+    *("matplotlib", "nltk", "numpy", "pandas", "py3langid", "pyphen", "scikit-learn", "scipy"),
     *("tokenizers", "trafilatura", "vaderSentiment", "wordllama"),
 )
 

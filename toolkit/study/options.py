@@ -9,6 +9,8 @@ from typing import Any
 from toolkit._validation import check_fraction, check_integer, check_option
 from toolkit.annotate.sentences import SENTENCE_SPLITTERS
 from toolkit.compare import OPINION_CHOICES, WIRE_CHOICES
+from toolkit.corpus import Limits
+from toolkit.corpus.choices import make_choices
 from toolkit.score import MEASURES
 
 __all__ = ["Options"]
@@ -35,7 +37,14 @@ class Options:
     sentences : {"toolkit", "punkt_tab"}
         Parameters of the sentence splitter.
     columns : mapping, optional
-        The article table's column to the user's, as ``{"text": "body"}``.
+        The article table's column to the user's, as ``{"text": "body"}``; a preset's name
+        may stand under ``preset``.
+    path_pattern : str, optional
+        What paths say of articles, as ``"{outlet}/{date}-*.txt"``.
+    languages : tuple of str, default ("en",)
+        Languages to keep, or ``("any",)``.
+    outlets : str, optional
+        A YAML file of the user's own outlets.
     ci_level : float, default 0.95
     n_resamples : int, default 2000
     random_state : int, default 0
@@ -49,6 +58,9 @@ class Options:
     measures: tuple[str, ...] | None = None
     sentences: str = "toolkit"
     columns: Mapping[str, str] = field(default_factory=dict)
+    path_pattern: str | None = None
+    languages: tuple[str, ...] = ("en",)
+    outlets: str | None = None
     ci_level: float = 0.95
     n_resamples: int = 2000
     random_state: int = 0
@@ -65,10 +77,16 @@ class Options:
         check_fraction("ci_level", self.ci_level, open_ends=True)
         check_integer("n_resamples", self.n_resamples, minimum=100)
         check_integer("random_state", self.random_state, minimum=0)
+        # The reader's own checks, here so that they come before any work.
+        make_choices(self.columns or None, self.path_pattern, self.languages, Limits())
 
     def as_dict(self) -> dict[str, Any]:
         """Return the options as plain values, for the manifest."""
-        return {**asdict(self), "measures": list(self.measures) if self.measures else None}
+        return {
+            **asdict(self),
+            "measures": list(self.measures) if self.measures else None,
+            "languages": list(self.languages),
+        }
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Options:
@@ -84,4 +102,8 @@ class Options:
         if unknown:
             raise ValueError(f"The manifest holds options of another version: {unknown}.")
         measures = values.get("measures")
-        return cls(**{**values, "measures": tuple(measures) if measures else None})
+        lists = {
+            "measures": tuple(measures) if measures else None,
+            "languages": tuple(values.get("languages", ("any",))),
+        }
+        return cls(**{**values, **lists})

@@ -68,6 +68,9 @@ def read_inputs(
             read(
                 paths,
                 columns=options.columns or None,
+                path_pattern=options.path_pattern,
+                languages=options.languages,
+                outlets=options.outlets,
                 progress=(lambda done, of: progress("read", done, of)) if progress else None,
             )
         )
