@@ -226,8 +226,7 @@ def _complete(table: pd.DataFrame) -> pd.DataFrame:
 
 def _matches_by_item(first: pd.DataFrame, second: pd.DataFrame, match: str) -> FloatArray:
     """Return a row an item: found and marked, of the first and of the second."""
-    by_first = {key: _offsets(group) for key, group in first.groupby(["item", "label"])}
-    by_second = {key: _offsets(group) for key, group in second.groupby(["item", "label"])}
+    by_first, by_second = _by_item_and_label(first), _by_item_and_label(second)
     none = np.empty((0, 2), dtype=np.int64)
     sums: dict[Any, FloatArray] = {}
     for key in by_first | by_second:
@@ -236,8 +235,13 @@ def _matches_by_item(first: pd.DataFrame, second: pd.DataFrame, match: str) -> F
     return np.array(list(sums.values())).reshape(-1, 4)
 
 
-def _offsets(group: pd.DataFrame) -> np.ndarray[Any, Any]:
-    return np.asarray(group[["start", "end"]], dtype=np.int64)
+def _by_item_and_label(table: pd.DataFrame) -> dict[Any, np.ndarray[Any, Any]]:
+    """Return offsets by item and label; a loop, as pandas makes a table of every group."""
+    found: dict[Any, list[tuple[int, int]]] = {}
+    columns = (table[name].tolist() for name in ("item", "label", "start", "end"))
+    for item, label, start, end in zip(*columns, strict=True):
+        found.setdefault((item, label), []).append((start, end))
+    return {key: np.array(spans, dtype=np.int64) for key, spans in found.items()}
 
 
 def _matches(first: np.ndarray[Any, Any], second: np.ndarray[Any, Any], match: str) -> FloatArray:
