@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CORES",
+    "Axes",
     "Columns",
+    "Dictionaries",
     "Exit",
     "Inputs",
     "Jobs",
@@ -89,6 +91,14 @@ Outlets = Annotated[
     typer.Option(
         "--outlets", help="A YAML file of your own outlets: name, hosts, aliases, parent."
     ),
+]
+Dictionaries = Annotated[
+    list[str] | None,
+    typer.Option("--dictionary", help="A .dic or .csv of your own as a measure; may be repeated."),
+]
+Axes = Annotated[
+    str | None,
+    typer.Option("--axes", help="A YAML file of frame axes: `safety: [[safe], [dangerous]]`."),
 ]
 Out = Annotated[Path, typer.Option("--out", help="A new file, .parquet or .csv.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; by default one a core.")]

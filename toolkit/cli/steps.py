@@ -10,7 +10,9 @@ import typer
 
 from toolkit.cli._common import (
     CORES,
+    Axes,
     Columns,
+    Dictionaries,
     Inputs,
     Jobs,
     Language,
@@ -102,23 +104,24 @@ def score(
     language: Language = "en",
     outlets: Outlets = None,
     measures: Annotated[str | None, typer.Option(help="Some measures only.")] = None,
+    dictionary: Dictionaries = None,
+    axes: Axes = None,
     jobs: Jobs = CORES,
 ) -> None:
     """Score articles: OUT holds a value an article; beside it sentences and spans."""
     with explained():
         from toolkit._files import write_table
-        from toolkit.engine import annotate_and_score
+        from toolkit.study import analyse
 
-        chosen = tuple(measures.split(",")) if measures else None
         options = make_options(
-            **reading_options(columns, path_pattern, language, outlets), measures=chosen
+            **reading_options(columns, path_pattern, language, outlets),
+            measures=tuple(measures.split(",")) if measures else None,
+            dictionaries=tuple(dictionary or ()),
+            axes=axes,
         )
         with progress_bars() as progress:
             reading = read_for(inputs, out, options, progress)
-            step = counter(progress, "annotate and score", len(reading.articles))
-            analysis = annotate_and_score(
-                reading.articles, measures=options.measures, n_jobs=jobs, progress=step
-            )
+            analysis = analyse(reading.articles, options, n_jobs=jobs, progress=progress)
         write_table(out, analysis.scores.articles)
         for name in ("sentences", "spans"):
             beside = out.with_name(f"{out.stem}.{name}{out.suffix}")

@@ -9,7 +9,9 @@ import typer
 
 from toolkit.cli._common import (
     CORES,
+    Axes,
     Columns,
+    Dictionaries,
     Exit,
     Inputs,
     Jobs,
@@ -49,6 +51,8 @@ def compare(
     measures: Annotated[
         str | None, typer.Option(help="Some measures only: sentiment,frames.")
     ] = None,
+    dictionary: Dictionaries = None,
+    axes: Axes = None,
     sentences: Annotated[
         str, typer.Option(help="Sentence splitter: toolkit, or stock punkt_tab.")
     ] = "toolkit",
@@ -71,6 +75,8 @@ def compare(
             min_events=min_events,
             rematch=rematch,
             measures=tuple(measures.split(",")) if measures else None,
+            dictionaries=tuple(dictionary or ()),
+            axes=axes,
             sentences=sentences,
             **reading_options(columns, path_pattern, language, outlets),
             ci_level=ci_level,

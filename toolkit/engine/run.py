@@ -6,6 +6,7 @@ import importlib.metadata
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from importlib.resources import files as package_files
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from toolkit.engine.cache import partition_folder
 from toolkit.score import Measure, Scores, get_measures, is_shipped, score
 
 __all__ = ["Analysis", "annotate_and_score"]
+
+_SHAPING_ROOMS = ("annotate", "lexicons", "vectors", "classify", "score")
+_SHAPING_PACKAGES = ("nltk", "simplemma", "textblob")
 
 _log = logging.getLogger(__name__)
 
@@ -159,17 +163,29 @@ def _key(piece: pd.DataFrame, versions: dict[str, str], sentences: str) -> str:
     text = content.to_csv(index=False, header=False)
     shaping = (
         __version__,
-        importlib.metadata.version("nltk"),
+        [importlib.metadata.version(name) for name in _SHAPING_PACKAGES],
         sorted(versions.items()),
         sentences,
-        _annotation_parameters(),
+        _fingerprint(),
     )
     return hash_bytes(f"{shaping!r}\n{text}".encode("utf-8", errors="surrogatepass"))[:32]
 
 
-def _annotation_parameters() -> str:
-    """Hash of the shipped sentence parameters, so that new ones never meet old results."""
-    return hash_bytes(package_files("toolkit.annotate").joinpath("punkt.json").read_bytes())
+@lru_cache(maxsize=1)
+def _fingerprint() -> str:
+    """Hash of the code and data behind annotations and scores.
+
+    A version number alone would let results of a changed copy meet those of the released one.
+    """
+    home = package_files("toolkit")
+    digests = []
+    for room in _SHAPING_ROOMS:
+        for path in sorted(Path(str(home.joinpath(room))).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digests.append(
+                    f"{path.relative_to(str(home)).as_posix()} {hash_bytes(path.read_bytes())}"
+                )
+    return hash_bytes("\n".join(digests).encode())
 
 
 def _save(folder: Path, annotations: Annotations, scores: Scores) -> None:

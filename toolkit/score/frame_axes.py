@@ -17,7 +17,7 @@ from toolkit.score.measure import MeasureScores
 from toolkit.score.term_matching import token_spans
 from toolkit.vectors import load_static_vectors
 
-__all__ = ["FrameAxisMeasure"]
+__all__ = ["FrameAxisMeasure", "with_corpus_baseline"]
 
 
 class WordVectors(Protocol):
@@ -93,7 +93,8 @@ class FrameAxisMeasure:
     @property
     def version(self) -> str:
         """The vectors' name and a hash of the axes."""
-        return f"{self._vectors().name} axes {hash_bytes(repr(self.axes).encode())[:12]}"
+        base = sorted((self.baseline or {}).items())
+        return f"{self._vectors().name} axes {hash_bytes(repr((self.axes, base)).encode())[:12]}"
 
     def _vectors(self) -> WordVectors:
         return load_static_vectors() if self.vectors is None else self.vectors
@@ -177,6 +178,38 @@ class FrameAxisMeasure:
         if self.baseline is not None:
             return float(self.baseline[axis])
         return float(value[counted].mean()) if counted.any() else 0.0
+
+
+def with_corpus_baseline(articles: pd.DataFrame) -> pd.DataFrame:
+    """Move intensities scored with a baseline of 0 to the baseline of all articles.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Article scores that hold ``frame_axis_bias`` and ``frame_axis_intensity``, the
+        latter scored with ``baseline`` 0 for every axis; other rows stay as they are.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Notes
+    -----
+    ``mean((c - B)^2) = mean(c^2) - 2 B mean(c) + B^2``, so the words need not be read again.
+    """
+    bias = articles[articles["measure"] == "frame_axis_bias"]
+    keys = ["article_id", "part", "voice", "target"]
+    whole = bias[bias["voice"] == "all"].dropna(subset=["value"])
+    weighted = (whole["value"] * whole["n"]).groupby(whole["target"]).sum()
+    baseline = weighted / whole.groupby("target")["n"].sum()
+    index = articles.index[articles["measure"] == "frame_axis_intensity"]
+    rows = articles.loc[index, [*keys, "value"]]
+    known = rows[keys].merge(bias[[*keys, "value"]], on=keys, how="left")["value"].to_numpy()
+    base = rows["target"].map(baseline).to_numpy(dtype=float)
+    moved = rows["value"].to_numpy() - 2 * base * known + base**2
+    values = articles["value"].copy()
+    values.loc[index] = moved
+    return articles.assign(value=values)
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

@@ -2,6 +2,14 @@
 
 from toolkit.study.options import Options
 from toolkit.study.reproduce import Reproduction, reproduce
-from toolkit.study.run import StudyResult, read_inputs, run_study
+from toolkit.study.run import StudyResult, analyse, read_inputs, run_study
 
-__all__ = ["Options", "Reproduction", "StudyResult", "read_inputs", "reproduce", "run_study"]
+__all__ = [
+    "Options",
+    "Reproduction",
+    "StudyResult",
+    "analyse",
+    "read_inputs",
+    "reproduce",
+    "run_study",
+]

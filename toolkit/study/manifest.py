@@ -13,12 +13,13 @@ from toolkit.compare import Comparison
 from toolkit.corpus import Reading
 from toolkit.engine import Analysis
 from toolkit.study.options import Options
+from toolkit.study.own_measures import hashes_of_own_files
 
 __all__ = ["make_manifest"]
 
 _PACKAGES = (
-    *("matplotlib", "nltk", "numpy", "pandas", "py3langid", "pyphen", "scikit-learn", "scipy"),
-    *("tokenizers", "trafilatura", "vaderSentiment", "wordllama"),
+    *("matplotlib", "nltk", "numpy", "pandas", "py3langid", "pyphen", "scikit-learn"),
+    *("scipy", "simplemma", "textblob", "tokenizers", "trafilatura", "vaderSentiment", "wordllama"),
 )
 
 
@@ -36,7 +37,7 @@ def make_manifest(
     return {
         "toolkit": __version__,
         "inputs": inputs,
-        "input_sha256": reading.hashes,
+        "input_sha256": {**reading.hashes, **hashes_of_own_files(options)},
         "options": options.as_dict(),
         "versions": {
             "python": platform.python_version(),

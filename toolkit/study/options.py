@@ -34,6 +34,10 @@ class Options:
         Group all articles anew, ignoring the ``event_id`` that they bring.
     measures : tuple of str, optional
         Names of measures; all by default.
+    dictionaries : tuple of str
+        Files (``.dic``, ``.csv``) of the user's own, each of which becomes a measure.
+    axes : str, optional
+        A YAML file of frame axes: name to two lists of words.
     sentences : {"toolkit", "punkt_tab"}
         Parameters of the sentence splitter.
     columns : mapping, optional
@@ -56,6 +60,8 @@ class Options:
     min_events: int | None = None
     rematch: bool = False
     measures: tuple[str, ...] | None = None
+    dictionaries: tuple[str, ...] = ()
+    axes: str | None = None
     sentences: str = "toolkit"
     columns: Mapping[str, str] = field(default_factory=dict)
     path_pattern: str | None = None
@@ -85,6 +91,7 @@ class Options:
         return {
             **asdict(self),
             "measures": list(self.measures) if self.measures else None,
+            "dictionaries": list(self.dictionaries),
             "languages": list(self.languages),
         }
 
@@ -104,6 +111,7 @@ class Options:
         measures = values.get("measures")
         lists = {
             "measures": tuple(measures) if measures else None,
+            "dictionaries": tuple(values.get("dictionaries", ())),
             "languages": tuple(values.get("languages", ("any",))),
         }
         return cls(**{**values, **lists})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.corpus import CorpusError
 from toolkit.study.options import Options
+from toolkit.study.own_measures import hashes_of_own_files
 from toolkit.study.run import read_inputs, run_study
 
 __all__ = ["Reproduction", "reproduce"]
@@ -87,7 +88,7 @@ def reproduce(out: str | Path, *, n_jobs: int = 1) -> Reproduction:
         raise ValueError(f"{source} is no manifest of ours: it lacks {', '.join(lacking)}.")
     options = Options.from_dict(before["options"])
     try:
-        hashes = read_inputs(before["inputs"], options).hashes
+        hashes = {**read_inputs(before["inputs"], options).hashes, **hashes_of_own_files(options)}
     except CorpusError as error:
         raise CorpusError(
             f"{error} Inputs are looked for as they were given ({', '.join(before['inputs'])}): "

@@ -18,8 +18,9 @@ from toolkit.engine import Analysis, annotate_and_score
 from toolkit.events import match_events
 from toolkit.study.options import Options
 from toolkit.study.output import check_target, write_output
+from toolkit.study.own_measures import chosen_measures, finished
 
-__all__ = ["StudyResult", "read_inputs", "run_study"]
+__all__ = ["StudyResult", "analyse", "read_inputs", "run_study"]
 
 _DATASET = "dataset:"
 _log = logging.getLogger(__name__)
@@ -117,7 +118,7 @@ def run_study(
     options = options or Options()
     target = check_target(out)
     reading = read_inputs(inputs, options, progress)
-    analysis = _analyse(reading.articles, options, n_jobs, cache, progress)
+    analysis = analyse(reading.articles, options, n_jobs=n_jobs, cache=cache, progress=progress)
     articles = _matched(reading.articles, analysis, options)
     if progress:
         progress("compare", 0, 2)
@@ -142,13 +143,15 @@ def run_study(
     return StudyResult(comparison, reading, target, len(rejected))
 
 
-def _analyse(
+def analyse(
     articles: pd.DataFrame,
     options: Options,
-    n_jobs: int,
-    cache: bool,
-    progress: Progress | None,
+    *,
+    n_jobs: int = 1,
+    cache: bool = True,
+    progress: Progress | None = None,
 ) -> Analysis:
+    """Annotate and score articles by the measures that the options ask for."""
     done = 0
 
     def step(n: int) -> None:
@@ -159,14 +162,15 @@ def _analyse(
 
     if progress:
         progress("annotate and score", 0, len(articles))
-    return annotate_and_score(
+    analysis = annotate_and_score(
         articles,
-        measures=options.measures,
+        measures=chosen_measures(options),
         sentences=options.sentences,
         n_jobs=n_jobs,
         cache=cache,
         progress=step,
     )
+    return finished(analysis, options)
 
 
 def _matched(articles: pd.DataFrame, analysis: Analysis, options: Options) -> pd.DataFrame:
