@@ -1,21 +1,20 @@
-"""Features for scikit-learn pipelines."""
+"""Static sentence vectors for scikit-learn pipelines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.utils.validation import check_is_fitted
 
-from toolkit._validation import as_list
+from toolkit.classify.memory import remembered
+from toolkit.classify.rows import TextTransformer, as_names, read_texts
 from toolkit.vectors import load_static_vectors
 
 __all__ = ["StaticVectors"]
 
 
-class StaticVectors(TransformerMixin, BaseEstimator):
+class StaticVectors(TextTransformer, TransformerMixin, BaseEstimator):
     """Turn texts into mean-pooled static vectors of length 1.
 
     Attributes
@@ -34,24 +33,20 @@ class StaticVectors(TransformerMixin, BaseEstimator):
     (1, 256)
     """
 
-    def fit(self, X: Sequence[str], y: Any = None) -> StaticVectors:
+    def fit(self, X: Any, y: Any = None) -> StaticVectors:
         """Check the input and remember the width."""
-        as_list("X", X)
+        read_texts(X)
         self.n_features_out_ = load_static_vectors().n_dimensions
         return self
 
-    def transform(self, X: Sequence[str]) -> np.ndarray:
+    def transform(self, X: Any) -> np.ndarray:
         """Return an array of shape (n_texts, n_features_out_)."""
-        check_is_fitted(self)
-        return load_static_vectors().sentence_vectors(as_list("X", X))
+        self._check_fitted()
+        model = load_static_vectors()
+        texts = read_texts(X)
+        return remembered(model.name, texts, model.sentence_vectors)
 
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:
         """Name the dimensions ``vector0``, ``vector1``, …"""
-        check_is_fitted(self)
-        return np.array([f"vector{i}" for i in range(self.n_features_out_)], dtype=object)
-
-    def __sklearn_tags__(self) -> Any:
-        tags = super().__sklearn_tags__()
-        tags.input_tags.string = True
-        tags.input_tags.two_d_array = False
-        return tags
+        self._check_fitted()
+        return as_names([f"vector{i}" for i in range(self.n_features_out_)])

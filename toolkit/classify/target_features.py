@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.utils.validation import check_is_fitted
 
 from toolkit._validation import as_list, check_columns, check_integer, check_option
-from toolkit.annotate.quotations import CUE_VERBS
+from toolkit.annotate.cue_verbs import CUE_VERBS
 from toolkit.annotate.words import Token, word_tokenizer
+from toolkit.classify.memory import remembered
+from toolkit.classify.rows import TextTransformer, as_names
 from toolkit.lexicons import load_vader
 from toolkit.vectors import load_static_vectors
 
@@ -75,7 +76,7 @@ _ROLES = (
 )
 
 
-class TargetFeatures(TransformerMixin, BaseEstimator):
+class TargetFeatures(TextTransformer, TransformerMixin, BaseEstimator):
     """Turn (text, start, end) into dense features of the text as seen from that target.
 
     Parameters
@@ -168,8 +169,11 @@ class TargetFeatures(TransformerMixin, BaseEstimator):
 
     def transform(self, X: Any) -> np.ndarray:
         """Return an array of shape (n_targets, n_features_out_), float32."""
-        check_is_fitted(self)
-        rows = read_targets(X)
+        self._check_fitted()
+        key = ("target", self.window, tuple(self.segments), self.lexicon, self.roles)
+        return remembered(key, read_targets(X), self._rows)
+
+    def _rows(self, rows: Sequence[tuple[str, int, int]]) -> np.ndarray:
         seen = _see_targets(rows)
         blocks = []
         if self.segments:
@@ -182,8 +186,8 @@ class TargetFeatures(TransformerMixin, BaseEstimator):
 
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:
         """Name the features: ``window_vector0``, …, ``left_positive_near``, …"""
-        check_is_fitted(self)
-        return np.array(self._names(), dtype=object)
+        self._check_fitted()
+        return as_names(self._names())
 
     def _vectors(self, seen: Sequence[_View]) -> np.ndarray:
         model = load_static_vectors()
@@ -205,12 +209,6 @@ class TargetFeatures(TransformerMixin, BaseEstimator):
         names += _LEXICON_NAMES if self.lexicon else ()
         names += _ROLES if self.roles else ()
         return names
-
-    def __sklearn_tags__(self) -> Any:
-        tags = super().__sklearn_tags__()
-        tags.input_tags.two_d_array = False
-        tags.input_tags.string = True
-        return tags
 
 
 def read_targets(X: Any) -> list[tuple[str, int, int]]:
