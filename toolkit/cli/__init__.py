@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-# Each import adds its commands to the application, in the order in which help shows them.
+# Each import adds its commands to the application.
 from toolkit.cli import classifiers, data, labels, steps, study
 from toolkit.cli._common import Exit, app
 

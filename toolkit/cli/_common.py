@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import typer.core
 
 if TYPE_CHECKING:
     from toolkit.study import Options
@@ -47,8 +48,23 @@ class Exit(IntEnum):
 
 CORES = os.cpu_count() or 1
 
+_ORDER = (
+    *("compare", "read", "match", "score", "reproduce", "train", "evaluate", "predict"),
+    *("agree", "sample", "datasets", "doctor", "cache"),
+)
+
+
+class _InOrder(typer.core.TyperGroup):
+    """Commands in the order in which a study uses them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        known = {name: place for place, name in enumerate(_ORDER)}
+        return sorted(super().list_commands(ctx), key=lambda name: known.get(name, len(known)))
+
+
 app = typer.Typer(
     name="toolkit",
+    cls=_InOrder,
     help="Compare how news outlets tell the same events: tone, frames and words, with intervals, "
     "and the sentences behind every number.",
     no_args_is_help=True,

@@ -18,10 +18,10 @@ class HeadlineGapMeasure:
     Notes
     -----
     ``headline_gap = sentiment_compound(title) - mean sentiment_compound(body)``, both over
-    all voices, and once more over the outlet's own words alone; below 0 the headline is more negative than its text.  ``NaN`` without a
-    headline or a body.  Headlines are short, so a single word moves the value: look at
-    means over events, not at one article.  Headline and text are often written by
-    different people.
+    all voices, and once more over the outlet's own words alone; below 0 the headline is
+    more negative than its text.  ``NaN`` without a headline or a body.  Headlines are
+    short, so a single word moves the value: look at means over events, not at one
+    article.  Headline and text are often written by different people.
 
     References
     ----------
