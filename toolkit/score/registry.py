@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit._validation import as_list, check_option
+from toolkit.score.agency import AgencyMeasure
 from toolkit.score.frames import FramesMeasure
+from toolkit.score.frame_axes import FrameAxisMeasure
 from toolkit.score.headline_gap import HeadlineGapMeasure
+from toolkit.score.lexicon_rate import LexiconMeasure
 from toolkit.score.measure import Measure
 from toolkit.score.readability import ReadabilityMeasure
 from toolkit.score.sentiment import SentimentMeasure
 
 __all__ = ["MEASURES", "get_measures", "is_shipped"]
 
-_ALL = (SentimentMeasure, FramesMeasure, HeadlineGapMeasure, ReadabilityMeasure)
+_ALL = (SentimentMeasure, FramesMeasure, HeadlineGapMeasure, ReadabilityMeasure, AgencyMeasure)
 
 MEASURES = tuple(measure.name for measure in _ALL)
 """Names of the measures that ship, in the order in which reports show them."""
@@ -47,4 +50,6 @@ def get_measures(measures: Sequence[str | Measure] | None = None) -> list[Measur
 
 def is_shipped(measure: Measure) -> bool:
     """Return whether a measure is one of ours, whose version tells all that shapes it."""
-    return type(measure) in _ALL
+    if isinstance(measure, FrameAxisMeasure):
+        return measure.vectors is None
+    return type(measure) in (*_ALL, LexiconMeasure)
