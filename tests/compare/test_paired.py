@@ -135,3 +135,25 @@ def test_voices_and_parts_are_compared_apart(rng):
     both = scores.assign(voice="all")
     table = paired_differences(select_articles(articles), pd.concat([scores, quoted, both]))
     assert table["voice"].tolist() == ["own", "quoted"]
+
+
+def test_names_that_come_back_on_few_events_are_not_compared():
+    """Most actors belong to one event: nothing to test, and thousands of rows."""
+    from toolkit.compare import select_articles
+
+    rows, scores = [], []
+    for event in range(6):
+        for outlet in ("A", "B"):
+            article = f"{outlet}{event}"
+            rows.append({"article_id": article, "outlet": outlet, "event_id": f"e{event}"})
+            for name in ("Union", f"Person {event}"):
+                scores.append(
+                    {
+                        **{"article_id": article, "measure": "target_sentiment", "part": "body"},
+                        **{"voice": "own", "target": name, "value": 0.1 * event, "n": 3},
+                        "unit": "mention",
+                    }
+                )
+    articles = pd.DataFrame(rows).assign(text="x", wire=None, wire_share=np.nan, genre=None)
+    table = paired_differences(select_articles(articles), pd.DataFrame(scores), n_resamples=200)
+    assert table["target"].tolist() == ["Union"]

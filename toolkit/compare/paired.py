@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit._tables import DIFFERENCES
+from toolkit.compare.measures import told
 from toolkit.compare.selection import REST, Selection
 from toolkit.statistics import adjust_p, bootstrap_mean, paired_effect_size, sign_flip_test
 
@@ -16,10 +17,11 @@ __all__ = ["outlet_positions", "paired_differences"]
 
 _CELL = ["measure", "part", "voice", "target"]
 _SPLIT_CELLS = (("title", "all"), ("body", "own"), ("body", "quoted"))
-"""Where a measure that tells voices apart is compared."""
+"""Where a measure of a user's own that tells voices apart is compared."""
 
-_BODY_ONLY = frozenset({"frame_share"})
-"""Measures of many values an article, compared in the outlet's own words only."""
+_FEWEST_EVENTS = 5
+_MOST_NAMES = 40
+"""Of targets that are names: the events on which two outlets use one, and how many are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _rows(
         )
         test = sign_flip_test(difference, **settings)
         counts = grid.count(group) + grid.count(reference, group)
-        yield grid.cells.assign(
+        rows = grid.cells.assign(
             family=grid.cells["measure"],
             group=group,
             reference=reference,
@@ -164,6 +166,8 @@ def _rows(
             method=f"paired within events; {interval.method}; {test.method}; "
             "Benjamini-Hochberg within the measure",
         )
+        # Where no event has the measure on both sides there is nothing to tell.
+        yield rows[interval.n_groups > 0]
 
 
 def _grid(selection: Selection, scores: pd.DataFrame) -> _Grid:
@@ -171,7 +175,7 @@ def _grid(selection: Selection, scores: pd.DataFrame) -> _Grid:
     events = pd.Index(sorted(own["event_id"].unique()))
     outlets = pd.Index(selection.outlets)
     joined = _compared_cells(scores).merge(own, on="article_id")
-    joined["target"] = joined["target"].fillna("")
+    joined = _without_rare_names(joined.assign(target=joined["target"].fillna("")))
     means = joined.groupby([*_CELL, "event_id", "outlet"], sort=False)["value"].mean()
     wide = means.unstack(_CELL).sort_index(axis=1)
     full = pd.MultiIndex.from_product([events, outlets], names=["event_id", "outlet"])
@@ -191,14 +195,33 @@ def _grid(selection: Selection, scores: pd.DataFrame) -> _Grid:
 
 def _compared_cells(scores: pd.DataFrame) -> pd.DataFrame:
     """Keep the parts and voices in which a measure is compared."""
-    tells_voices = set(scores.loc[scores["voice"] != "all", "measure"])
-    split = scores["measure"].isin(tells_voices)
-    place = list(zip(scores["part"], scores["voice"], strict=True))
-    wanted = pd.Series([cell in _SPLIT_CELLS for cell in place], index=scores.index)
-    body_only = scores["measure"].isin(_BODY_ONLY)
-    own_body = (scores["part"] == "body") & (scores["voice"] == "own")
-    keep = (split & wanted & ~body_only) | (split & own_body) | ~split
-    return scores[keep.astype(bool)].dropna(subset=["value"])
+    pieces = []
+    for measure, rows in scores.dropna(subset=["value"]).groupby("measure", sort=False):
+        cells = told(str(measure)).cells
+        if cells is None:
+            cells = _SPLIT_CELLS if (rows["voice"] != "all").any() else None
+        if cells is not None:
+            place = zip(rows["part"], rows["voice"], strict=True)
+            rows = rows[np.array([cell in cells for cell in place], dtype=bool)]
+        pieces.append(rows)
+    return pd.concat(pieces) if pieces else scores.head(0)
+
+
+def _without_rare_names(joined: pd.DataFrame) -> pd.DataFrame:
+    """Of targets that are names keep those that several outlets use on enough events.
+
+    Most actors and words belong to one event, where there is nothing to test.
+    """
+    named = joined["measure"].map(lambda measure: told(measure).is_open).astype(bool)
+    if not named.any():
+        return joined
+    rows = joined[named]
+    cell = rows.groupby([*_CELL, "event_id"])["outlet"].nunique()
+    n_events = (cell >= 2).groupby(level=_CELL).sum()
+    kept = n_events[n_events >= _FEWEST_EVENTS]
+    kept = kept.sort_values(ascending=False, kind="stable").groupby("measure").head(_MOST_NAMES)
+    there = pd.MultiIndex.from_frame(rows[_CELL]).isin(kept.index)
+    return pd.concat([joined[~named], rows[there]]).sort_index()
 
 
 def _articles_behind(difference: np.ndarray, counts: np.ndarray) -> np.ndarray:

@@ -12,8 +12,9 @@ import pandas as pd
 
 from toolkit._validation import check_option
 from toolkit.annotate import Annotations
+from toolkit.compare.measures import MEASURE_ORDER
 from toolkit.compare.selection import Selection
-from toolkit.compare.wording import MEASURE_ORDER, describe, measure_name
+from toolkit.compare.wording import describe, measure_name
 from toolkit.score import Scores
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIGURES", "Comparison"]
 
-FIGURES = ("sentiment", "frames", "words", "coverage")
+FIGURES = ("sentiment", "frames", "measures", "words", "coverage")
 """Kinds of figure that a comparison draws."""
 
 
@@ -69,8 +70,12 @@ class Comparison:
     @property
     def figures(self) -> tuple[str, ...]:
         """Kinds of figure that there is something to draw for."""
+        from toolkit.plots import OVERVIEW
+
         drawn = {"sentiment_compound": "sentiment", "frame_share": "frames"}
-        measured = {drawn[m] for m in self.positions["measure"].unique() if m in drawn}
+        drawn |= {panel.measure: "measures" for panel in OVERVIEW}
+        known = self.positions.dropna(subset=["estimate"])
+        measured = {drawn[m] for m in known["measure"].unique() if m in drawn}
         there = {*measured, "coverage", *(["words"] if self.pairs_with_words else [])}
         return tuple(kind for kind in FIGURES if kind in there)
 
@@ -133,7 +138,7 @@ class Comparison:
 
         Parameters
         ----------
-        kind : {"sentiment", "frames", "words", "coverage"}
+        kind : {"sentiment", "frames", "measures", "words", "coverage"}
         pair : (group, reference), optional
             Whose words; the first pair of the selection by default.
         ax : matplotlib.axes.Axes, optional
@@ -149,6 +154,8 @@ class Comparison:
             return plots.plot_sentiment(self.positions, ax=ax)
         if kind == "frames":
             return plots.plot_frames(self.positions, ax=ax)
+        if kind == "measures":
+            return plots.plot_overview(self.positions, ax=ax)
         if kind == "words":
             group, reference = pair or self.selection.pairs[0]
             return plots.plot_words(self.keyness, group=group, reference=reference, ax=ax)

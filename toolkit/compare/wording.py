@@ -6,17 +6,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["MEASURE_ORDER", "describe", "format_p", "measure_name"]
+from toolkit.compare.measures import told
 
-_MEASURES = {
-    "sentiment_compound": ("tone", "more positive", "more negative"),
-    "frame_share": ("share of the frame {target}", "larger", "smaller"),
-    "headline_gap": ("headline gap (its tone less the text's)", "higher", "lower"),
-    "flesch_reading_ease": ("reading ease", "easier", "harder"),
-    "flesch_kincaid_grade": ("school grade needed to read it", "higher", "lower"),
-}
-MEASURE_ORDER = tuple(_MEASURES)
-"""Measures in the order in which findings are told; others follow."""
+__all__ = ["describe", "format_p", "measure_name"]
 
 _PLACES = {
     ("title", "all"): "in headlines",
@@ -36,13 +28,13 @@ def measure_name(measure: str, target: Any = None) -> str:
     >>> measure_name("frame_share")
     'share of frames'
     """
-    pattern = _MEASURES.get(measure, (measure.replace("_", " "),))[0]
+    known = told(measure)
     named = str(target).replace("_", " ") if isinstance(target, str) else ""
     if not named:
-        return pattern.replace("the frame {target}", "frames")
-    if "{target}" in pattern:
-        return pattern.format(target=named)
-    return f"{pattern} ({named})"
+        return known.plural or known.name
+    if "{target}" in known.name:
+        return known.name.format(target=named)
+    return f"{known.name} ({named})"
 
 
 def format_p(p: float) -> str:
@@ -66,14 +58,14 @@ def describe(row: Mapping[str, Any]) -> str:
     row : mapping
         Columns of the differences table.
     """
-    _, more, less = _MEASURES.get(row["measure"], ("", "higher", "lower"))
+    known = told(row["measure"])
     place = _PLACES.get((row["part"], row["voice"]), f"in {row['part']}, {row['voice']} voice")
     name = measure_name(row["measure"], row["target"])
     if row["measure"] == "headline_gap":
         place = ""
     sentence = (
         f"{row['group']} against {row['reference']}: {name} {place}".rstrip()
-        + f" is {more if row['estimate'] > 0 else less} by {abs(row['estimate']):.3f}"
+        + f" is {known.more if row['estimate'] > 0 else known.less} by {abs(row['estimate']):.3f}"
     )
     if not math.isnan(row["ci_low"]):
         sentence += (

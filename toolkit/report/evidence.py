@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -13,17 +13,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EventView",
+    "Example",
     "OutletView",
     "Sentence",
     "event_views",
     "examples_of_others",
     "frame_examples",
+    "span_examples",
     "word_examples",
 ]
 
 _LONGEST_SENTENCE = 600
 _MOST_SENTENCES = 80
 _CONTEXT = 120
+_MOST_EXAMPLES = 12
+_SHOWN_ELSEWHERE = ("sentiment_compound", "frame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,18 @@ class Sentence:
         if self.compound >= 0.3:
             return "pos"
         return "neg" if self.compound <= -0.3 else "neu"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A span in its sentence; ``about`` is its target or speaker, if it has one."""
+
+    outlet: str
+    voice: str
+    about: str
+    left: str
+    span: str
+    right: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +211,62 @@ def frame_examples(comparison: Comparison, n_each: int = 2) -> pd.DataFrame:
         .head(n_each)
         .sort_values(["frame", "outlet", "frame_p"], ascending=[True, True, False], kind="stable")
     )
+
+
+def span_examples(
+    comparison: Comparison, *, n_each: int = 2, most_labels: int = 12
+) -> dict[str, dict[str, list[Example]]]:
+    """Return, by measure and label, spans in their sentences from each outlet.
+
+    Tone and frames are shown elsewhere.  An example an article at most, in the order of the
+    articles; a label's commonest first.
+    """
+    spans = comparison.scores.spans
+    outlet_of = comparison.selection.articles.set_index("article_id")["outlet"]
+    spans = spans.assign(outlet=spans["article_id"].map(outlet_of))
+    spans = spans[~spans["measure"].isin(_SHOWN_ELSEWHERE) & spans["outlet"].notna()]
+    spans = spans[spans["label"].notna()]
+    sentences = _SentenceFinder(comparison)
+    found: dict[str, dict[str, list[Example]]] = {}
+    for measure, rows in spans.groupby("measure", sort=False):
+        labels = rows["label"].value_counts().index[:most_labels]
+        for label in labels:
+            mine = rows[rows["label"] == label].drop_duplicates("article_id")
+            mine = mine.groupby("outlet", sort=True).head(n_each)
+            mine = mine.sort_values("outlet", kind="stable").head(_MOST_EXAMPLES)
+            found.setdefault(str(measure), {})[str(label)] = [
+                sentences.example(row) for row in mine.to_dict("records")
+            ]
+    return found
+
+
+class _SentenceFinder:
+    """The sentence around a span."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        annotations = comparison.annotations
+        keys = zip(annotations.texts["article_id"], annotations.texts["part"], strict=True)
+        self._rows = {key: row for row, key in enumerate(keys)}
+        self._texts = annotations.texts["text"].tolist()
+        own = annotations.sentences
+        self._first = np.searchsorted(own["text_row"], np.arange(len(self._texts) + 1))
+        self._starts, self._ends = own["start"].to_numpy(), own["end"].to_numpy()
+
+    def example(self, span: dict[Any, Any]) -> Example:
+        row = self._rows[span["article_id"], span["part"]]
+        text, a, b = self._texts[row], int(span["start"]), int(span["end"])
+        first, last = self._first[row], self._first[row + 1]
+        place = max(first, first + np.searchsorted(self._starts[first:last], a, side="right") - 1)
+        begin = max(int(self._starts[place]), a - _CONTEXT)
+        stop = max(b, min(int(self._ends[place]), b + _CONTEXT))
+        return Example(
+            outlet=str(span["outlet"]),
+            voice=str(span["voice"]),
+            about=_text(span["target"]) or _text(span["speaker"]),
+            left=text[begin:a],
+            span=text[a:b][:_LONGEST_SENTENCE],
+            right=text[b:stop],
+        )
 
 
 def _text(value: object) -> str:

@@ -15,6 +15,7 @@ from toolkit.report.evidence import (
     event_views,
     examples_of_others,
     frame_examples,
+    span_examples,
     word_examples,
 )
 from toolkit.report.figures import figure_svg
@@ -92,6 +93,7 @@ def _content(comparison: Comparison) -> dict[str, Any]:
         "n_rows": len(table),
         "words": _words(comparison),
         "frames": _frames(comparison),
+        "measures": _measures(comparison),
         "events": event_views(comparison, _MOST_EVENTS),
         "grouping": _grouping(comparison),
         "n_events": selection.n_events,
@@ -125,6 +127,9 @@ def _figures(comparison: Comparison) -> list[dict[str, str]]:
         "frames": "Always beside all others, whatever the tables' reference. Share of an outlet's "
         "own-voice sentences expected to use each frame, less the "
         "share of the others on the same event; in brackets the mean share.",
+        "measures": "Always beside all others. Each panel is a measure: an outlet's mean less that "
+        "of the other outlets on the same event, with the interval from resampling events; filled "
+        "where the interval leaves 0 out. Intervals are not corrected for the number of panels.",
         "coverage": "Which events each outlet covers, among those compared.",
     }
     selection = comparison.selection
@@ -168,6 +173,21 @@ def _frames(comparison: Comparison) -> list[dict[str, Any]]:
     return [
         {"frame": frame.replace("_", " "), "rows": rows.to_dict("records")}
         for frame, rows in examples.groupby("frame")
+    ]
+
+
+def _measures(comparison: Comparison) -> list[dict[str, Any]]:
+    """Spans behind the measures, by label."""
+    from toolkit.compare.wording import measure_name
+
+    return [
+        {
+            "name": measure_name(measure),
+            "labels": [
+                {"label": label.replace("_", " "), "rows": rows} for label, rows in labels.items()
+            ],
+        }
+        for measure, labels in span_examples(comparison).items()
     ]
 
 
