@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from toolkit.cli import app
 from toolkit.study import Options
 from toolkit.study.run import read_inputs
 
@@ -69,3 +70,24 @@ def test_command_line(tmp_path):
     )
     assert result.exit_code == 0, result.output
     assert set(pd.read_csv(out)["outlet"]) == {"The Harbour Gazette"}
+
+
+def test_a_limit_of_ones_own_is_kept_in_the_options():
+    options = Options(limits={"max_rows": 1})
+    assert options.reading_limits().max_rows == 1
+    assert Options.from_dict(options.as_dict()).limits == {"max_rows": 1}
+    with pytest.raises(ValueError, match="limits must be one of 'max_files'.*got 'max_row'"):
+        Options(limits={"max_row": 1})
+
+
+def test_a_limit_on_the_command_line_sets_rows_aside(tmp_path):
+    table = tmp_path / "articles.csv"
+    table.write_text("outlet,text\nPost,It rained all day.\nMail,It rained all night.\n", "utf-8")
+    out = tmp_path / "read.csv"
+    result = CliRunner().invoke(
+        app, ["read", str(table), "--limit", "max_rows=1", "--out", str(out)]
+    )
+    assert result.exit_code == 0
+    assert "1 articles" in result.output and "set aside" in result.output
+    wrong = CliRunner().invoke(app, ["read", str(table), "--limit", "max_rows", "--out", str(out)])
+    assert wrong.exit_code == 2 and "as max_rows=5000; got 'max_rows'" in wrong.output

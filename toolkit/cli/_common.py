@@ -25,6 +25,7 @@ __all__ = [
     "Inputs",
     "Jobs",
     "Language",
+    "LimitOptions",
     "Out",
     "Outlets",
     "PathPattern",
@@ -108,6 +109,14 @@ Outlets = Annotated[
         "--outlets", help="A YAML file of your own outlets: name, hosts, aliases, parent."
     ),
 ]
+LimitOptions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        help="A bound on what is read, as max_rows=5000; may be repeated. The names stand in "
+        "toolkit.corpus.Limits.",
+    ),
+]
 Dictionaries = Annotated[
     list[str] | None,
     typer.Option("--dictionary", help="A .dic or .csv of your own as a measure; may be repeated."),
@@ -127,7 +136,11 @@ def make_options(**values: object) -> Options:
 
 
 def reading_options(
-    columns: list[str] | None, path_pattern: str | None, language: str, outlets: Path | None
+    columns: list[str] | None,
+    path_pattern: str | None,
+    language: str,
+    outlets: Path | None,
+    limits: list[str] | None = None,
 ) -> dict[str, object]:
     """Return what the options on reading are called in ``Options``."""
     return {
@@ -135,7 +148,21 @@ def reading_options(
         "path_pattern": path_pattern,
         "languages": tuple(code.strip() for code in language.split(",") if code.strip()),
         "outlets": str(outlets) if outlets else None,
+        "limits": _limit_map(limits or []),
     }
+
+
+def _limit_map(given: list[str]) -> dict[str, int]:
+    found = {}
+    for item in given:
+        name, _, value = item.partition("=")
+        try:
+            found[name.strip()] = int(value.replace("_", ""))
+        except ValueError:
+            raise ValueError(
+                f"--limit takes a name and a whole number, as max_rows=5000; got {item!r}."
+            ) from None
+    return found
 
 
 def column_map(given: list[str] | None) -> dict[str, str]:

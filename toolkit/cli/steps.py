@@ -16,6 +16,7 @@ from toolkit.cli._common import (
     Inputs,
     Jobs,
     Language,
+    LimitOptions,
     Out,
     Outlets,
     PathPattern,
@@ -48,13 +49,16 @@ def read(
     path_pattern: PathPattern = None,
     language: Language = "en",
     outlets: Outlets = None,
+    limit: LimitOptions = None,
 ) -> None:
     """Read files and pages into the article table."""
     with explained():
         from toolkit._files import write_table
 
         with progress_bars() as progress:
-            options = make_options(**reading_options(columns, path_pattern, language, outlets))
+            options = make_options(
+                **reading_options(columns, path_pattern, language, outlets, limit)
+            )
             reading = read_for(inputs, out, options, progress)
         write_table(out, for_table(reading.articles))
         typer.echo(f"{len(reading.articles):,} articles: {out}")
@@ -69,6 +73,7 @@ def match(
     path_pattern: PathPattern = None,
     language: Language = "en",
     outlets: Outlets = None,
+    limit: LimitOptions = None,
     rematch: Annotated[bool, typer.Option("--rematch", help="Ignore event_id.")] = False,
 ) -> None:
     """Group articles on the same event: fill event_id."""
@@ -77,7 +82,9 @@ def match(
         from toolkit._files import write_table
 
         with progress_bars() as progress:
-            options = make_options(**reading_options(columns, path_pattern, language, outlets))
+            options = make_options(
+                **reading_options(columns, path_pattern, language, outlets, limit)
+            )
             reading = read_for(inputs, out, options, progress)
             articles = reading.articles
             progress("annotate", 0, len(articles))
@@ -103,6 +110,7 @@ def score(
     path_pattern: PathPattern = None,
     language: Language = "en",
     outlets: Outlets = None,
+    limit: LimitOptions = None,
     measures: Annotated[str | None, typer.Option(help="Some measures only.")] = None,
     dictionary: Dictionaries = None,
     axes: Axes = None,
@@ -114,7 +122,7 @@ def score(
         from toolkit.study import analyse
 
         options = make_options(
-            **reading_options(columns, path_pattern, language, outlets),
+            **reading_options(columns, path_pattern, language, outlets, limit),
             measures=tuple(measures.split(",")) if measures else None,
             dictionaries=tuple(dictionary or ()),
             axes=axes,

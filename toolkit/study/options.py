@@ -49,6 +49,8 @@ class Options:
         Languages to keep, or ``("any",)``.
     outlets : str, optional
         A YAML file of the user's own outlets.
+    limits : mapping, optional
+        Bounds on what is read, by their names in :class:`toolkit.corpus.Limits`.
     ci_level : float, default 0.95
     n_resamples : int, default 2000
     random_state : int, default 0
@@ -67,6 +69,7 @@ class Options:
     path_pattern: str | None = None
     languages: tuple[str, ...] = ("en",)
     outlets: str | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
     ci_level: float = 0.95
     n_resamples: int = 2000
     random_state: int = 0
@@ -84,7 +87,21 @@ class Options:
         check_integer("n_resamples", self.n_resamples, minimum=100)
         check_integer("random_state", self.random_state, minimum=0)
         # The reader's own checks, here so that they come before any work.
-        make_choices(self.columns or None, self.path_pattern, self.languages, Limits())
+        limits = self.reading_limits()
+        make_choices(self.columns or None, self.path_pattern, self.languages, limits)
+
+    def reading_limits(self) -> Limits:
+        """Return the bounds on what is read.
+
+        Raises
+        ------
+        ValueError
+            For a name that is no bound.
+        """
+        names = [item.name for item in fields(Limits)]
+        for name in self.limits:
+            check_option("limits", name, names)
+        return Limits(**self.limits)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the options as plain values, for the manifest."""

@@ -72,6 +72,7 @@ def read_inputs(
                 path_pattern=options.path_pattern,
                 languages=options.languages,
                 outlets=options.outlets,
+                limits=options.reading_limits(),
                 progress=(lambda done, of: progress("read", done, of)) if progress else None,
             )
         )
