@@ -125,6 +125,8 @@ ARTICLES = Table(
         "wire": "text?",
         "wire_share": "float?",
         "duplicate_of": "text?",
+        "spun_of": "text?",
+        "spun_score": "float?",
         "source_file": "text?",
         "removed": "list?",
     },
