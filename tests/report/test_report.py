@@ -53,3 +53,15 @@ def test_a_report_of_one_measure_has_no_empty_sections(articles, tmp_path):
     scores = toolkit.score(annotations, measures=["readability"])
     page = toolkit.compare_outlets(articles, annotations, scores).to_html(tmp_path / "r.html")
     assert "Sentences behind the frames" not in page.read_text("utf-8")
+    assert "Sentences behind the other measures" not in page.read_text("utf-8")
+
+
+def test_spans_stand_in_their_sentences_and_are_escaped(articles, tmp_path):
+    hostile = articles.copy()
+    hostile["text"] += " <i>Two men</i> were arrested on Monday. It was late."
+    annotations = toolkit.annotate(hostile)
+    scores = toolkit.score(annotations, measures=["agency"])
+    page = toolkit.compare_outlets(hostile, annotations, scores).to_html(tmp_path / "r.html")
+    text = page.read_text("utf-8")
+    assert "&lt;i&gt;Two men&lt;/i&gt; <mark>were arrested</mark> on Monday." in text
+    assert "<summary>agentless passive</summary>" in text
