@@ -63,6 +63,18 @@ def test_the_baseline_of_axes_is_that_of_all_articles(files):
     )
 
 
+def test_terms_of_ones_own_take_the_place_of_the_shipped_list(files):
+    (files / "terms.yaml").write_text(
+        "crowd:\n  variants:\n    - {text: the angry crowd, leaning: critical}\n"
+        "    - {text: the protesters, leaning: neutral}\n",
+        "utf-8",
+    )
+    options = Options(measures=("sentiment",), terms="terms.yaml")
+    analysis = analyse(_articles(), options, cache=False)
+    found = analysis.scores.articles.query("measure == 'label_share' and voice == 'own'")
+    assert "crowd: the angry crowd" in set(found["target"])
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -53,7 +53,6 @@ def test_options_are_checked_before_work(values, message):
 
 
 def test_command_line(tmp_path):
-
     rows = [{"maintext": f"{TEXT} {n}", "date_publish": "2024-03-05", "source_domain": "HG",
              "title": "T"} for n in range(2)]  # fmt: skip
     (tmp_path / "t.json").write_text(json.dumps(rows))

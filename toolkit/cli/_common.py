@@ -29,6 +29,7 @@ __all__ = [
     "Out",
     "Outlets",
     "PathPattern",
+    "Terms",
     "app",
     "column_map",
     "counter",
@@ -124,6 +125,10 @@ Dictionaries = Annotated[
 Axes = Annotated[
     str | None,
     typer.Option("--axes", help="A YAML file of frame axes: `safety: [[safe], [dangerous]]`."),
+]
+Terms = Annotated[
+    str | None,
+    typer.Option("--terms", help="A YAML file of contested names, in place of the shipped list."),
 ]
 Out = Annotated[Path, typer.Option("--out", help="A new file, .parquet or .csv.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; by default one a core.")]

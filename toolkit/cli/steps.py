@@ -20,6 +20,7 @@ from toolkit.cli._common import (
     Out,
     Outlets,
     PathPattern,
+    Terms,
     app,
     counter,
     explained,
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from toolkit.study import Options
 
 __all__ = ["match", "read", "score"]
+
+TOP_REASONS = 5
+"""Reasons for removed lines that `read` names one by one."""
 
 
 @app.command(
@@ -62,6 +66,7 @@ def read(
             reading = read_for(inputs, out, options, progress)
         write_table(out, for_table(reading.articles))
         typer.echo(f"{len(reading.articles):,} articles: {out}")
+        tell_removed(reading)
         tell_rejected(reading, out)
 
 
@@ -114,6 +119,7 @@ def score(
     measures: Annotated[str | None, typer.Option(help="Some measures only.")] = None,
     dictionary: Dictionaries = None,
     axes: Axes = None,
+    terms: Terms = None,
     jobs: Jobs = CORES,
 ) -> None:
     """Score articles: OUT holds a value an article; beside it sentences and spans."""
@@ -126,6 +132,7 @@ def score(
             measures=tuple(measures.split(",")) if measures else None,
             dictionaries=tuple(dictionary or ()),
             axes=axes,
+            terms=terms,
         )
         with progress_bars() as progress:
             reading = read_for(inputs, out, options, progress)
@@ -153,6 +160,22 @@ def read_for(
                 "as an article table; name a place outside."
             )
     return read_inputs(inputs, options, progress)
+
+
+def tell_removed(reading: Reading) -> None:
+    """Say in a line how much was cleaned out of pages, why, and where to see it."""
+    removed = reading.removed
+    if removed.empty:
+        return
+    counts = removed["reason"].value_counts()
+    reasons = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named = ", ".join(f"{reason} {n:,}" for reason, n in reasons[:TOP_REASONS])
+    others = sum(n for _, n in reasons[TOP_REASONS:])
+    more = f", other reasons {others:,}" if others else ""
+    typer.echo(
+        f"{len(removed):,} lines removed from {removed['article_id'].nunique():,} articles "
+        f"({named}{more}): see the column `removed`."
+    )
 
 
 def tell_rejected(reading: Reading, out: Path) -> None:

@@ -19,6 +19,7 @@ from toolkit.cli._common import (
     LimitOptions,
     Outlets,
     PathPattern,
+    Terms,
     app,
     explained,
     make_options,
@@ -54,6 +55,7 @@ def compare(
     ] = None,
     dictionary: Dictionaries = None,
     axes: Axes = None,
+    terms: Terms = None,
     sentences: Annotated[
         str, typer.Option(help="Sentence splitter: toolkit, or stock punkt_tab.")
     ] = "toolkit",
@@ -79,6 +81,7 @@ def compare(
             measures=tuple(measures.split(",")) if measures else None,
             dictionaries=tuple(dictionary or ()),
             axes=axes,
+            terms=terms,
             sentences=sentences,
             **reading_options(columns, path_pattern, language, outlets, limit),
             ci_level=ci_level,

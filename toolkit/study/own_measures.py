@@ -1,4 +1,4 @@
-"""Measures made from files of the user's own: dictionaries, frame axes."""
+"""Measures made from files of the user's own: dictionaries, frame axes, contested terms."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from toolkit.engine import Analysis
 from toolkit.lexicons import read_dictionary
 from toolkit.score import FrameAxisMeasure, LexiconMeasure, Measure, get_measures
 from toolkit.score.frame_axes import with_corpus_baseline
+from toolkit.score.labels import LabelsMeasure
 from toolkit.study.options import Options
 
 __all__ = ["chosen_measures", "finished", "hashes_of_own_files"]
@@ -31,6 +32,9 @@ def chosen_measures(options: Options) -> Sequence[Measure]:
         If it is not there.
     """
     measures = list(get_measures(options.measures))
+    if options.terms is not None:
+        measures = [measure for measure in measures if measure.name != LabelsMeasure.name]
+        measures.append(LabelsMeasure(options.terms))
     measures += [LexiconMeasure(read_dictionary(path)) for path in options.dictionaries]
     if options.axes is not None:
         # Articles are scored in parts; the corpus' baseline is set when all are there.
@@ -49,7 +53,7 @@ def finished(analysis: Analysis, options: Options) -> Analysis:
 
 def hashes_of_own_files(options: Options) -> dict[str, str]:
     """Return the SHA-256 of each file of the user's own, for the manifest."""
-    given = [*options.dictionaries, *([options.axes] if options.axes else [])]
+    given = [*options.dictionaries, *(x for x in (options.axes, options.terms) if x)]
     return {str(path): hash_bytes(Path(path).read_bytes()) for path in given}
 
 
