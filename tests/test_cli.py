@@ -52,6 +52,24 @@ def test_read_match_score_go_step_by_step(table, tmp_path):
     assert (tmp_path / "s.spans.csv").is_file() and (tmp_path / "s.sentences.csv").is_file()
 
 
+def test_read_says_what_it_removed(tmp_path):
+    talks = "The talks in Geneva ended on Monday without any result at all."
+    (tmp_path / "pages" / "Gazette").mkdir(parents=True)
+    for name, text in (("a", talks), ("b", talks.replace("Geneva", "Vienna"))):
+        page = f"Talks end without a result\n{text}\nShare on Facebook\nAdvertisement\nMenu"
+        (tmp_path / "pages" / "Gazette" / f"{name}.txt").write_text(page)
+    result = run("read", tmp_path / "pages", "--out", tmp_path / "t.csv")
+    assert result.exit_code == 0, result.output
+    assert (
+        "6 lines removed from 2 articles (advertisement 2, navigation 2, "
+        "share or comment widget 2): see the column `removed`." in result.output
+    )
+    # A table has no pages, so nothing is said of them.
+    table = tmp_path / "plain.csv"
+    pd.DataFrame({"outlet": ["Gazette"], "text": [talks]}).to_csv(table)
+    assert "lines removed" not in run("read", table, "--out", tmp_path / "u.csv").output
+
+
 def test_columns_are_mapped(table, tmp_path):
     renamed = tmp_path / "r.csv"
     pd.read_csv(table).rename(columns={"text": "artikel", "outlet": "zeitung"}).to_csv(renamed)

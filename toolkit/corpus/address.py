@@ -17,7 +17,10 @@ _QUOTATION = re.compile(
     r"“[^“”]{0,1500}”?|\"[^\"]{0,1500}\"|«[^«»]{0,1500}»|‘[^‘\n]{2,300}?’(?!\w)"
 )
 _YOU = re.compile(r"\b(?:you|your|yours|you['’](?:re|ll|ve|d))\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|our|ours|we['’](?:re|ll|ve|d))\b", re.IGNORECASE)
+_WE = re.compile(
+    r"\b(?:we|our|ours|(?-i:(?<!told )(?<!tells )us)|we['’](?:re|ll|ve|d))\b",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|wrote|argued|according to)\b")
 _ORDER = re.compile(
     r"(?:^|[.!?] )(?:please |now )?(?:activate|become|begin|browse|call|choose|claim|click|collect"
@@ -29,7 +32,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _NEWSLETTER = (
-    r"newsletters?|inbox(?:es)?|e-?mails?|mailing list|briefing|bulletin|unsubscribe|round-?up"
+    r"newsletters?|inbox(?:es)?|e-?mails?|mailing list|briefings?|bulletins?|unsubscribe|round-?up"
     r"|(?:each|every) (?:morning|evening|weekday|working day"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?:on|from) (?:fridays|mondays|sundays|saturdays|weekdays|monday to \w+)|digest"
@@ -42,7 +45,8 @@ _NOTICE = (
 _APPEAL = (
     r"gifts?|donat\w+|members?|membership|memberships|subscri\w+|supporters?|readers?|readership"
     r"|newsroom|journalism|reporting|reporters?|sponsors?|join|joining|offers?|free|click|tap|app"
-    r"|ads?|vouchers?|discount|off your|cancel|per month|a month|a year|this month|first month"
+    r"|ads?|vouchers?|discount|off your|cancel|per month|a month|a year|billed|this month"
+    r"|first month|full access"
     r"|(?:next|first) \w+ (?:weeks|months)|deliver\w*|doorstep|your step|print edition"
     r"|circulation|digital|edition|paper|papers|pieces?|articles?|stor(?:y|ies)|pages?|website"
     r"|this site|our site|hotline|tip line|newsdesk|comments?|users|syndication|reuse|reprint\w*"
@@ -59,6 +63,8 @@ _KINDS = tuple(
 )
 _TALKATIVE = 0.3
 """Share of an article's paragraphs that say "you" or "we" from which it talks to readers."""
+_NOTHING_ELSE = 0.6
+"""Share of all paragraphs, appeals among them, from which the page does nothing else."""
 _DENSE = 15
 """Words for each sign in a paragraph that gives orders: reports on trade have signs, too."""
 _BRIEF = 15
@@ -113,7 +119,10 @@ class Address:
         speaks = self.you + self.we + self.order
         if talkative:
             return speaks >= 2 and self.n_signs >= 4
-        if self.you and self.we and self.asks and self.n_words <= _LONGEST / 2:
+        both = self.you and self.we
+        if both and self.n_words <= (
+            _LONGEST / 2 if self.asks else 2 * _BRIEF * bool(self.n_signs)
+        ):
             return True
         few = 2 if self.n_words > _BRIEF and not self.we else 1
         if self.you and self.n_signs >= few:
@@ -158,7 +167,11 @@ def reasons_by_address(
         for line, a in zip(lines, addresses, strict=True)
         if (a.you or a.we) and not a.is_furniture(talkative=False)
     )
-    talkative = talking > _TALKATIVE * max(1, sum(len(line.split()) for line in lines))
+    speaking = sum(
+        len(line.split()) for line, a in zip(lines, addresses, strict=True) if a.you or a.we
+    )
+    n_words = max(1, sum(len(line.split()) for line in lines))
+    talkative = talking > _TALKATIVE * n_words or speaking > _NOTHING_ELSE * n_words
     return [
         a.reason if len(line.split()) <= _LONGEST and a.is_furniture(talkative=talkative) else None
         for line, a in zip(lines, addresses, strict=True)

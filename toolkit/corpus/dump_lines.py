@@ -43,7 +43,14 @@ _WRAPPED = (45, 110)
 _CONTINUES = re.compile(r"[a-zà-þ][\w’']*,? \w|[,;’'.)”\]]")
 """How a line begins that goes on in the middle of a sentence."""
 _PIECE, _RUNNING = 6, 6
-_SPLIT = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)([\"'”’)]{0,2}) +(?=[\"'“‘(]?[A-ZÀ-Þ0-9©])")
+_ARTICLE_FIRST = re.compile(r"(?:The|A|An|It|He|She|They|In|On|At|But|And) ")
+"""How sentences begin and headlines, which leave such words out, do not."""
+_OPEN_END = re.compile(
+    r"(?:\w['’]s|\b(?:the|an?|of|by|in|to|and|or|for|with|from|on|at|that|who|as|is|was|are|were"
+    r"|has|have|had|said|says|told|than|its|their|his|her|our))$"
+)
+"""The last word of a line that cannot be the whole of anything."""
+_SPLIT = re.compile(r"(?<=[.!?…])(?<!\b[A-Z]\.)([\"'”’)]{0,2}) +(?=[\"'“‘(]?[A-ZÀ-Þ0-9©]|“\w)")
 
 
 @dataclass(slots=True)
@@ -232,7 +239,7 @@ def _rejoined(lines: list[RawLine]) -> list[RawLine]:
     """
     found: list[RawLine] = []
     counts = Counter(line.text for line in lines)
-    for line in lines:
+    for place, line in enumerate(lines):
         if not found or line.bullet or not _CONTINUES.match(line.text):
             found.append(line)
             continue
@@ -241,8 +248,9 @@ def _rejoined(lines: list[RawLine]) -> list[RawLine]:
             pieces.insert(0, found.pop())
         if found and _is_running(found[-1].text) and not _is_listed(found):
             pieces.insert(0, found.pop())
-        long_enough = len(line.text.split()) >= _RUNNING or len(pieces) > 1
-        if not pieces or not (long_enough or _is_running(pieces[0].text)):
+        ends = len(line.text.split()) >= _RUNNING or _SENTENCE_END.search(line.text)
+        # What neither ends nor is long goes on behind one more piece, or stands alone.
+        if not pieces or not (ends or _goes_on(lines, place)):
             found += [*pieces, line]
             continue
         for piece in pieces[1:]:
@@ -269,7 +277,16 @@ def _is_running(text: str) -> bool:
     """Say whether an unfinished line is part of a paragraph, not a headline or a label."""
     if _SENTENCE_END.search(text):
         return False
-    return len(text.split()) >= 12 or re.search(r"[.!?] [A-Z“\"]", text) is not None
+    few = _RUNNING if _ARTICLE_FIRST.match(text) else 2 * _RUNNING
+    open_end = _OPEN_END.search(text) is not None and len(text.split()) >= 3
+    long_enough = open_end or len(text.split()) >= few
+    return long_enough or re.search(r"[.!?] [A-Z“\"]", text) is not None
+
+
+def _goes_on(lines: list[RawLine], place: int) -> bool:
+    """Say whether behind a short line one more piece and its continuation follow."""
+    ahead = lines[place + 1 : place + 3]
+    return len(ahead) == 2 and _is_piece(ahead[0]) and bool(_CONTINUES.match(ahead[1].text))
 
 
 def _glue(one: str, other: str) -> str:

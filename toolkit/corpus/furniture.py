@@ -9,16 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from toolkit.corpus.line_forms import is_prose
 from toolkit.corpus.parts import is_credit_line
 
-__all__ = [
-    "ends_article",
-    "ends_weakly",
-    "is_date_line",
-    "is_prose",
-    "is_sentence",
-    "reason_against",
-]
+__all__ = ["is_bio", "reason_against"]
 
 _LONGEST = 700
 """Characters of a line that the patterns look at; a longer line is prose."""
@@ -61,6 +55,10 @@ _SHARE = _any(
     r"(?:name|e-?mail|website|comment|message|subject|phone|your name|your e-?mail(?: address)?)"
     r"\s*(?:\*|\(required\)|:)?",
     r"@\w{2,30}|#\w{2,40}",
+    r"(?:poll|quiz|vote|survey|your view|have your say)\s?: .{0,120}",
+    r"(?:listen to|hear|play|watch) (?:this |the )?(?:article|story|report|page)\W*"
+    r"(?:\(?\d{1,2}:\d{2}\)?|\(?\d+ min\w*\)?)?",
+    r"(?:[\w ,']{0,40}: ?)?[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,40}",
     r"(?:follow|like|find|join|connect with) (?:us|me|them|him|her|\w+(?: \w+){0,4}) on "
     rf"(?:{_WIDGET})\b.*",
 )
@@ -117,8 +115,9 @@ _COOKIE = _any(
     r"\b(?:we|our|you|your|site|website|experience|agree|uses)\b.*",
     r".*\b(?:we|our|you|your)\b.*\b(?:uses? cookies|accept (?:all )?cookies)\b.*",
     r".*\b(?:ad[- ]?block(?:er|ing)?)\b.*\b(?:you|your|please|disable|we)\b.*",
-    r".*\b(?:already a (?:subscriber|member)|subscribers? only|to continue reading"
-    r"|read the full (?:story|article)|free articles? (?:left|remaining)"
+    r".*\b(?:already (?:a|an|have an?|got an?) (?:subscriber|member|account|subscription)"
+    r"|subscribers? only|to continue reading|read the full (?:story|article)"
+    r"|free articles? (?:left|remaining)"
     r"|this (?:content|article) is for (?:subscribers|members))\b.*",
     r"(?:you have|you['’]ve) (?:read|reached|used)\b.*\b(?:free articles?|article limit|limit)\b.*",
     r"(?:please )?(?:enable|turn on) javascript\b.*|.*javascript is (?:disabled|required).*",
@@ -165,6 +164,9 @@ _QUOTED = re.compile(r"[\"“”«»]|(?:^|[\s(])['‘]\w|\b(?:said|says|told|ad
 
 _RELATED = _any(
     r"also (?:in|on|from|by|see|today)\b.{0,60}|elsewhere (?:in|on)\b.{0,60}",
+    r"(?:earlier|previously|before this|also|elsewhere) (?:on|in|from) [^:]{2,40}: .{0,200}",
+    r"(?:readers?|people|others|those) (?:of this|who read this|who liked this|also)\b.{0,20}"
+    r"\b(?:read|like|liked|bought|viewed|chose)\b.{0,30}",
     r"(?:other|more|most|latest|today.s|this week.s) (?:\w+ )?"
     r"(?:stories|headlines|articles|reads?|read|shared|commented|discussed)\b.{0,40}",
     r"(?:related|more|similar|recommended|suggested|popular|latest|recent|trending|featured|top"
@@ -184,7 +186,10 @@ _RELATED = _any(
 _COPYRIGHT = _any(
     r".{0,60}(?:©|\(c\)|&copy;|copyright)\s.{0,200}",
     r"(?:©|copyright).*",
-    r".{0,120}\ball rights? reserved\b.{0,120}",
+    r".{0,120}\ball rights?(?: \w+){0,6} reserved\b.{0,120}",
+    r"(?:printed|published|produced)(?: and \w+)* (?:in [^.]{2,40} )?by\b.{0,200}",
+    r"this (?:live ?)?(?:blog|page|thread|feed|coverage)(?: (?:has|is|was|now)){1,3}"
+    r" (?:stopped|closed|ended|over|finished|no longer)\b.{0,240}",
     r".{0,120}\b(?:may not be (?:published|reproduced|republished)|do not reproduce"
     r"|without (?:prior |written )*permission)\b.{0,160}",
     r".{0,80}\blicen[sc]ed under\b.{0,160}|.{0,60}\bcreative commons\b.{0,120}",
@@ -204,7 +209,9 @@ _AGENCIES = (
     r"|instagram|facebook|file|handout|pool|moskva news agency|sputnik|imago|zuma|dpa|adobe stock"
 )
 _PHOTO = _any(
-    r"\(?(?:photo|photos|photograph|photography|image|images|picture|pictures|illustration|video"
+    r"(?:image|photo|picture|video) (?:source|credit|caption)s?\s*[,:].{0,120}",
+    r".{0,300} (?-i:Picture|Photo|Photograph|Image|Pic)s? by [\w.'’&/\- ]{2,40}",
+    r"\(?(?:photo|photos|photographer|photograph|photography|pic|image|images|picture|pictures|illustration|video"
     r"|credit|cover photo|featured image)s?(?: credit| courtesy| by| via| from| of| source)*"
     r"\s?(?::|/|by\b|via\b|courtesy\b|credit\b|©|—|–|-).{1,120}",
     rf"[\w.'’\-]+(?: [\w.'’&\-]+){{0,5}} ?(?:/|via|\|) ?(?:{_AGENCIES})\b.{{0,40}}",
@@ -217,6 +224,8 @@ _PHOTO = _any(
     rf".{{0,400}}[.!?)”\"] +[\w.'’\- ]{{2,40}} ?(?:/|via) ?(?:{_AGENCIES})\b.{{0,30}}",
     r".{0,400}[.!?)”\"]  ?(?-i:[Bb]y [A-Z][A-Z.'’&\- ]{3,60})",
     r".{0,300}(?-i: (?:Photograph|Photo|Picture|Image)s?): [\w.'’&/\- ]{2,60}",
+    r".{0,300}[.!?] (?-i:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+    r" (?:photo|picture|image|graphic)s?",
     r".{0,300} © ?[\w.'’&/\-]+(?: [\w.'’&/\-]+){0,6}",
     r".{0,300}\([^()]{0,40}\b(?:photo|picture|image|photograph)s? (?:by|from|courtesy)\b"
     r"[^()]{0,60}\)",
@@ -236,6 +245,9 @@ _BIO = _any(
     r"|freelancer?|founder|co-founder|fellow|professor|consultant|producer|photographer)\b.{0,500}",
     r"(?:about the author|about me|author|written by|the author|staff writer|view (?:my )?complete"
     r" profile|view all posts by.*|more (?:posts|stories) by.*)s?\W*",
+    r"(?-i:[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){1,3})"
+    r"(?:,? (?:who|also|now|mainly|often))* (?:writes|reports|covers|edits)"
+    r" (?:about|on|from|for|the)\b.{0,300}",
     r"[\w.+-]+@[\w-]+\.[\w.]+",
     r"(?:reach|contact|e-?mail|follow) (?:the )?"
     r"(?:author|reporter|writer|him|her|them|me)\b.{0,120}",
@@ -250,6 +262,8 @@ _FORUM = _any(
     r"(?:terms|privacy|cookie)\b.{0,30}\b(?:conditions|policy|of use)\b.{0,60}",
     r"(?:sorry, )?no comments? (?:are|is|yet|found).*",
     r"please (?:leave this field|understand that|do not|avoid|note that your).*",
+    r".{0,60}\b(?:on|in) (?:this|these|our) (?:pages?|site|website|article)\b.{0,40}"
+    r"\b(?:is|are|as|constitutes?)\b.{0,30}\badvice\b.*",
     r".{0,60}\bdoes not (?:offer|provide|constitute) (?:medical|legal|financial)\b.*",
 )
 
@@ -264,100 +278,6 @@ _KINDS = (
     ("cookie or paywall notice", _COOKIE),
     ("house rules", _FORUM),
 )
-
-_END = _any(
-    r"(?:what you say|have your say|your (?:views|say|comments)|reader(?:s.)? (?:comments|views)"
-    r"|join the (?:discussion|conversation|debate))\W*",
-    r"(?:other|most|latest|today.s) (?:\w+ )?(?:stories|headlines|articles|read|shared|commented)"
-    r"\b.{0,40}",
-    r"e-?mail this (?:story|article|page)\b.{0,120}|filed under\b.{0,120}",
-    r"share (?:this )?(?:article|story|page|post)\b.{0,80}",
-    r"(?:\d+|no|view|leave|post|all|reader|user)? ?(?:comments?|responses?|replies|thoughts)"
-    r"(?: (?:on|to|so far|yet)\b.{0,160}| ?\(\d+\))?\W*",
-    r"(?:leave|post|submit|add|write) a? ?(?:reply|comment|response)\b.{0,60}",
-    r"comments? (?:are|is) (?:closed|off|disabled).*|blog comments powered.*",
-    r"(?:share|tweet)\W.{0,40}\bcomments?\W*",
-    r"(?:tags?|tagged|labels?|filed (?:under|in)|topics|categor(?:y|ies)|keywords)\s?:.*|tags",
-    r"(?:related|similar|recommended)(?: (?:articles?|posts?|stories|news|reads?|content|links"
-    r"|topics|coverage|videos?))?\W*",
-    r"(?:more|latest|recent|popular|trending|other)(?: \w+)? (?:articles?|posts?|stories|news"
-    r"|headlines)\b.{0,60}|more from\b.{0,80}|what to read next|trending(?: on.{0,30})?",
-    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested).{0,60}|must[- ]read",
-    r"(?:share this|like this|follow us|about the author|about us|author|latest posts by.*)\W*",
-    r"to (?:view|read|continue|see|access)\b.{0,60}"
-    r"\b(?:subscribe|sign (?:up|in)|log in|register)\b.*",
-    r"a message from .{2,80}|dear readers?\W*|support our .{2,60}",
-    r"(?:©|copyright\b).{0,200}|.{0,80}all rights reserved.{0,80}",
-    r"(?:previous|next|newer|older) ?(?:post|article|story|entry)\b.*|« ?previous.*",
-    r"(?:up next|next up|keep scrolling|scroll (?:down )?for (?:more|the next)"
-    r"|next story)\b.{0,80}",
-    r"posted by\b.{0,80}|publié par\b.{0,80}|(?:reader interactions|primary sidebar|footer)",
-    r"(?:sign up|subscribe)\b.{0,30}\bnewsletter\W*",
-    r"attachments|external links|see also|edit this page|on this page:?|loading\W*",
-)
-
-_WEAK_END = _any(
-    r"(?:related|similar|recommended|other|more|most|latest|recent|popular|trending|today.s|read"
-    r"|you (?:may|might)|must[- ]read|sign up|subscribe|support our|see also|share|tweet|up next"
-    r"|next up|next story|keep scrolling|scroll|loading|follow)\b.*",
-)
-"""Ends that boxes in the middle of an article look like, too."""
-
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE_LINE = _any(
-    rf"(?:[\w ,]{{0,30}}\b)?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b.{{0,60}}",
-    rf"(?:[\w ,]{{0,30}}\b)?\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH},? \d{{4}}\b.{{0,60}}",
-    r"(?:[\w ,:]{0,30}\b)?\d{4}-\d{2}-\d{2}\b.{0,40}",
-    r"(?:[\w ,:]{0,30}\b)?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.{0,40}",
-    r"\d{1,2}:\d{2} ?(?:am|pm)?\b.{0,40}|(?:last )?(?:updated|published|posted|modified)\b.{0,80}",
-    r"(?:\d+|an?|one|two) (?:minute|hour|day|week|month|year)s? ago",
-)
-_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]*\d]{0,4}$")
-
-
-def is_sentence(line: str) -> bool:
-    """Say whether a line ends as a sentence does."""
-    return _SENTENCE_END.search(line) is not None
-
-
-def is_prose(line: str) -> bool:
-    """Say whether a line is a sentence or more of running text.
-
-    Ten words that end as a sentence, or twenty with a sentence's end among them.
-    Scripts that write no spaces count characters instead.
-
-    Examples
-    --------
-    >>> is_prose("The talks in Geneva ended on Monday without any result at all.")
-    True
-    >>> is_prose("Home Business Leaders Lifestyle")
-    False
-    """
-    words = len(line.split())
-    if words < 10 and not re.search(r"[\u3040-\u30ff\u3400-\u9fff]{12}", line):
-        return False
-    return is_sentence(line) or (words >= 20 and re.search(r"[.!?]['\"”’)]* ", line) is not None)
-
-
-def is_date_line(line: str) -> bool:
-    """Say whether a short line is a date and little else."""
-    return len(line) <= 100 and _DATE_LINE.fullmatch(line) is not None and not is_prose(line)
-
-
-def ends_article(line: str) -> bool:
-    """Say whether a line is one that sites put directly behind an article.
-
-    Examples
-    --------
-    >>> ends_article("12 responses to “The end of the road”"), ends_article("The end came.")
-    (True, False)
-    """
-    return len(line) <= 250 and _END.fullmatch(line) is not None
-
-
-def ends_weakly(line: str) -> bool:
-    """Say whether a line that ends articles also stands over boxes within them."""
-    return _WEAK_END.fullmatch(line[:_LONGEST]) is not None
 
 
 @lru_cache(maxsize=4_096)

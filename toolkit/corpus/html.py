@@ -7,10 +7,10 @@ from collections import Counter
 from typing import Any
 
 from toolkit.corpus.dump_lines import unglued
-from toolkit.corpus.furniture import is_prose
 from toolkit.corpus.html_blocks import Block, blocks_of
 from toolkit.corpus.html_head import read_head, same_words
 from toolkit.corpus.limits import Limits, Refused
+from toolkit.corpus.line_forms import is_prose
 from toolkit.corpus.page_lines import PageLine
 from toolkit.corpus.text_dump import CleanPage, clean_lines
 

@@ -18,6 +18,12 @@ _ENDS = re.compile(
     r"|copyright|all rights reserved|advertisement|you (?:may|might) also)\b",
     re.IGNORECASE,
 )
+_BOX = re.compile(
+    r"(?:(?<=\s)|^)(?:Recommended|Related|Read more|Read next|Read also|See also|More on this)"
+    r":? (?=[“\"]?[A-ZÀ-Þ0-9])"
+)
+"""Labels of boxes with another story, in a sentence that they cannot be words of."""
+_SEEN, _LONGEST_PAGE, _SHORTEST_TITLE = 1_000, 200_000, 4
 _HEAD_LINES = 15
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _SIGNED = re.compile(
@@ -52,7 +58,7 @@ def parted(sentences: list[RawLine]) -> list[RawLine]:
         standfirst, which stands again at the beginning of the text, tells where they end;
         and with repeated quotations apart from the sentences behind them.
     """
-    return _quotes_apart(_dates_apart(_head_apart(sentences)))
+    return _quotes_apart(_boxes_apart(_dates_apart(_head_apart(sentences))))
 
 
 def _head_apart(sentences: list[RawLine]) -> list[RawLine]:
@@ -89,16 +95,49 @@ def _dates_apart(sentences: list[RawLine]) -> list[RawLine]:
     return found
 
 
-def _quotes_apart(sentences: list[RawLine]) -> list[RawLine]:
+def _boxes_apart(sentences: list[RawLine]) -> list[RawLine]:
+    """Part a sentence from a caption and another story's headline that run into it.
+
+    The label of the box tells where its headline begins.  It ends where a word has a
+    capital that stands elsewhere on the page without: there the sentence begins.
+    """
+    plain = {word for line in sentences for word in re.findall(r"\b[a-zà-þ]{2,}", line.text)}
     found: list[RawLine] = []
-    so_far = ""
+    for line in sentences:
+        label = _BOX.search(line.text[:_SEEN])
+        rest = line.text[label.end() :] if label else ""
+        begins = _sentence_in(rest, plain)
+        if label is None or begins is None or begins_end(line.text):
+            found.append(line)
+            continue
+        caption = line.text[: label.start()].strip()
+        if caption:
+            found.append(replace(line, text=caption, image=True))
+        found.append(replace(line, text=label[0].strip()))
+        found.append(replace(line, text=rest[:begins].strip(), links=True))
+        found.append(replace(line, text=rest[begins:]))
+    return found
+
+
+def _sentence_in(text: str, plain: set[str]) -> int | None:
+    """Return where behind a headline the sentence begins."""
+    for n, match in enumerate(re.finditer(r"\S+", text[:_SEEN])):
+        word = re.match(r"[“\"]?([A-ZÀ-Þ][a-zà-þ]+)\b", match[0])
+        if n >= _SHORTEST_TITLE and word and word[1].casefold() in plain:
+            return match.start()
+    return None
+
+
+def _quotes_apart(sentences: list[RawLine]) -> list[RawLine]:
+    """Put quotations that stand on the page twice on lines of their own."""
+    found: list[RawLine] = []
+    whole = _words(" ".join(line.text for line in sentences)[:_LONGEST_PAGE])
     for line in sentences:
         match = _QUOTE_FIRST.match(line.text)
-        if match and _words(match[1]) in so_far:
+        if match and whole.count(_words(match[1])) > 1:
             found.append(replace(line, text=match[1]))
             line = replace(line, text=line.text[match.end() :])
         found.append(line)
-        so_far = f"{so_far} {_words(line.text)}"[-20_000:]
     return found
 
 

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from toolkit.corpus.address import reasons_by_address
 from toolkit.corpus.dump_lines import raw_lines
-from toolkit.corpus.furniture import (
-    ends_article,
-    is_date_line,
-    is_prose,
-    is_sentence,
-    reason_against,
-)
+from toolkit.corpus.furniture import reason_against
+from toolkit.corpus.glued import glued_reasons
+from toolkit.corpus.line_forms import ends_article, is_date_line, is_prose, is_sentence
 from toolkit.corpus.one_line import begins_end, parted
 from toolkit.corpus.parts import find_byline
-from toolkit.corpus.repeats import repeats_in
 
 __all__ = [
     "NEAR",
     "TITLE_WORDS",
     "PageLine",
+    "announced",
     "find_authors",
     "is_lead_matter",
     "is_own",
     "mark_address",
     "mark_author",
-    "mark_neighbours",
     "read_lines",
     "same",
 ]
@@ -37,14 +31,14 @@ NEAR = 15
 """Lines below a headline within which its article begins."""
 TITLE_WORDS = 4
 """A link of fewer words leads to a section, one of more to a story."""
-_CAPTION_WORDS = 20
-_LABEL_WORDS = 8
-_BOXES = {"appeal", "newsletter", "cookie or paywall notice"}
+_ANNOUNCED = 12
+"""Lines of a list that a colon may announce."""
 _ENOUGH = 60
 """Words of text behind which the author's name presents the author."""
 _PERSON = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*)(?: (?:and|de|van|von|la|[A-ZÀ-Þ][\w.'’-]*)){0,6}(?<! and)"
 )
+_FROM = re.compile(r"(?:in|at|from) [A-ZÀ-Þ]\S{2,20}(?: \S{2,20}){0,2}$")
 _GENERIC = {"News", "Online", "Daily", "Post", "Times", "Press", "Blog"}
 
 
@@ -92,10 +86,11 @@ def read_lines(text: str) -> list[PageLine]:
     if one_line:
         raws = parted(raws)
     lines = []
-    for raw in raws:
+    glued = glued_reasons([raw.text for raw in raws])
+    for raw, parts in zip(raws, glued, strict=True):
         if raw.dropped:
             lines.append(PageLine(raw.dropped, raw.number, "share or comment widget"))
-        reason = "caption" if raw.image else reason_against(raw.text)
+        reason = "caption" if raw.image else reason_against(raw.text) or parts
         if raw.links and reason is None:
             reason = "related" if len(raw.text.split()) >= TITLE_WORDS else "navigation"
         line = PageLine(raw.text, raw.number, reason)
@@ -116,44 +111,6 @@ def mark_address(lines: list[PageLine], outlet: str | None) -> None:
         line.reason = reason
 
 
-def mark_neighbours(lines: list[PageLine], start: int, end: int) -> None:
-    """Give a reason to lines that the ones around them, or their doubles, tell about."""
-    own = [i for i in range(start, end) if lines[i].reason is None]
-    for place, reason in repeats_in([lines[i].text for i in own]).items():
-        # Points of a list say in short what the text says at length; they stay.
-        if not lines[own[place]].bullet:
-            lines[own[place]].reason = reason
-    related = False
-    for i in range(start, end):
-        line = lines[i]
-        if line.reason == "related" and not line.links and len(line.text.split()) <= _LABEL_WORDS:
-            related = True
-        elif line.reason is None and (line.prose or is_sentence(line.text)):
-            related = False
-        elif related and line.reason is None:
-            line.reason = "related"
-        if line.reason in _BOXES:
-            for near in (i - 1, i + 1):
-                if start <= near < end and _is_label(lines[near]):
-                    lines[near].reason = line.reason
-        short = line.reason is None and len(line.text.split()) <= _CAPTION_WORDS
-        if (
-            short
-            and not line.bullet
-            and not re.search(r"[“”\"]", line.text)
-            and not is_lead_matter(line)
-            and i + 1 < end
-            and lines[i + 1].reason == "photo credit"
-        ):
-            line.reason = "caption"
-
-
-def _is_label(line: PageLine) -> bool:
-    """Say whether a line may be the heading or a button of the box beside it."""
-    few = len(line.text.split()) <= _LABEL_WORDS
-    return line.reason is None and few and not line.prose and not line.bullet
-
-
 def same(line: str) -> str:
     return re.sub(r"\W+", "", line).casefold()
 
@@ -168,6 +125,28 @@ def is_own(line: PageLine) -> bool:
     return line.prose and line.reason is None
 
 
+def announced(lines: list[PageLine], start: int, end: int) -> set[int]:
+    """Return which lines a colon announces, with the lines that end in it.
+
+    A list or an example behind "the following:" is part of the text around it.
+    """
+    found: set[int] = set()
+    left = 0
+    for index in range(start, end):
+        line = lines[index]
+        if line.reason is not None or is_lead_matter(line):
+            left = 0
+        elif line.text.endswith(":") and len(line.text.split()) >= TITLE_WORDS:
+            found.add(index)
+            left = _ANNOUNCED
+        elif left and not line.prose:
+            found.add(index)
+            left -= 1
+        else:
+            left = 0
+    return found
+
+
 def find_authors(lines: list[PageLine], start: int) -> str | None:
     """Return who signs: a byline near the headline, or the names in front of the date."""
     near = lines[max(0, start - 4) : start + NEAR]
@@ -175,9 +154,15 @@ def find_authors(lines: list[PageLine], start: int) -> str | None:
     byline = find_byline("\n".join(line.text for line in near[: first + 1]))
     if byline:
         return byline
-    for one, other in pairwise(lines[start : start + NEAR]):
-        if is_date_line(other.text) and _PERSON.fullmatch(one.text) and one.reason is None:
-            return one.text
+    below = lines[start : start + NEAR]
+    for place, line in enumerate(below):
+        if not is_date_line(line.text):
+            continue
+        # The place that is reported from may stand between the name and the date.
+        above = [near for near in below[max(0, place - 2) : place] if not _FROM.match(near.text)]
+        signed = above[-1] if above else None
+        if signed and _PERSON.fullmatch(signed.text) and signed.reason is None:
+            return signed.text
     return None
 
 

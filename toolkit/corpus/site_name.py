@@ -15,8 +15,14 @@ TITLE_SEPARATOR = re.compile(r"\s+(?:[-–—|:»·/]|::)\s+|\s*\|\s*")
 
 _MESSAGE = re.compile(r"^a message from (.{2,60}?)\W*$", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’&-]*|of|and|the|&)(?: (?:[A-ZÀ-Þ0-9][\w.'’&-]*|of|and|the|for|&)){0,5}"
+_PUBLISHED = re.compile(
+    rf"^({_NAME}) (?:is|are) (?:published|owned|produced|printed|edited|run)(?: and \w+)? by\b"
+    r".{0,200}$"
+)
+"""How a site names its owner; nobody else is published by anybody."""
 _SELF = (
-    re.compile(rf"^({_NAME}) (?:is|are) (?:a|an|the|published|owned|produced|part)\b.{{0,200}}$"),
+    _PUBLISHED,
+    re.compile(rf"^({_NAME}) (?:is|are) (?:a|an|the|part)\b.{{0,200}}$"),
     re.compile(rf"({_NAME}) and its? \w+ are (?:registered )?trade ?marks?\b"),
     re.compile(rf"^(?:About|Support|Contact|Advertise in|Follow|Subscribe to) ({_NAME})$"),
     re.compile(rf"\b(?:website|site|newspaper|home) of ({_NAME})"),
@@ -127,7 +133,9 @@ def _said(lines: Sequence[str]) -> Iterator[str]:
     for pattern in _SELF:
         for line in reversed(short[-_TAIL:]):
             match = pattern.search(line)
-            if match and _is_name(match[1]) and _is_echoed(match[1], lines, line):
+            if not match or not _is_name(match[1]):
+                continue
+            if pattern is _PUBLISHED or _is_echoed(match[1], lines, line):
                 yield match[1]
     for line in reversed(short[-_TAIL:]):
         for pattern in (_COPYRIGHT, _OWNER_FIRST):
