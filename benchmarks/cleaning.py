@@ -15,9 +15,9 @@ import os
 import sys
 from pathlib import Path
 
-from toolkit.corpus.encoding import normalise
+from toolkit.corpus.cleaning.text_dump import clean_dump
+from toolkit.corpus.files.encoding import normalise
 from toolkit.corpus.limits import Refused
-from toolkit.corpus.text_dump import clean_dump
 
 DEVELOPMENT = range(33)
 HELD_OUT = range(33, 65)

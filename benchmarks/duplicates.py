@@ -26,7 +26,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
-from toolkit.corpus.duplicates import find_shared_text, mark_duplicates
+from toolkit.corpus.copies.duplicates import find_shared_text, mark_duplicates
 from toolkit.corpus.parts import find_wire
 from toolkit.corpus.reading import read
 

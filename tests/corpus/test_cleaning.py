@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.corpus import CorpusError, read, read_articles
-from toolkit.corpus.furniture import reason_against
+from toolkit.corpus.cleaning.furniture import reason_against
+from toolkit.corpus.cleaning.line_forms import ends_article
+from toolkit.corpus.cleaning.text_dump import clean_dump
 from toolkit.corpus.limits import Refused
-from toolkit.corpus.line_forms import ends_article
-from toolkit.corpus.text_dump import clean_dump
 
 HEADLINE = "Old ferry terminal to close for repairs"
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from toolkit.compare.selection import is_wire
 from toolkit.corpus import find_shared_text, mark_duplicates, read_articles
-from toolkit.corpus.duplicates import NEAR_DUPLICATE, shingles
-from toolkit.corpus.shingling import shared_pairs
+from toolkit.corpus.copies.duplicates import NEAR_DUPLICATE, shingles
+from toolkit.corpus.copies.shingling import shared_pairs
 
 WORDS = [f"word{n}" for n in range(400)]
 

@@ -8,12 +8,12 @@ import time
 import pytest
 
 from toolkit.corpus import CorpusError, read
-from toolkit.corpus.address import address_of, reasons_by_address
-from toolkit.corpus.dump_lines import raw_lines
-from toolkit.corpus.html import read_html
+from toolkit.corpus.cleaning.address import address_of, reasons_by_address
+from toolkit.corpus.cleaning.dump_lines import raw_lines
+from toolkit.corpus.cleaning.html import read_html
+from toolkit.corpus.cleaning.recurring_lines import RECURS, drop_recurring
+from toolkit.corpus.cleaning.text_dump import clean_dump
 from toolkit.corpus.limits import Limits, Refused
-from toolkit.corpus.recurring_lines import RECURS, drop_recurring
-from toolkit.corpus.text_dump import clean_dump
 
 HEADLINE = "Old lighthouse to become a weather station"
 BODY = [

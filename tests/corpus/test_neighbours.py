@@ -7,16 +7,16 @@ import time
 
 import pytest
 
-from toolkit.corpus.address import address_of
+from toolkit.corpus.cleaning.address import address_of
+from toolkit.corpus.cleaning.dump_lines import raw_lines
+from toolkit.corpus.cleaning.glued import glued_reasons
+from toolkit.corpus.cleaning.line_forms import is_date_line
+from toolkit.corpus.cleaning.one_line import parted
+from toolkit.corpus.cleaning.site_name import find_site_name
+from toolkit.corpus.cleaning.stamps import date_near
+from toolkit.corpus.cleaning.text_dump import clean_dump
 from toolkit.corpus.dates import parse_date
-from toolkit.corpus.dump_lines import raw_lines
-from toolkit.corpus.glued import glued_reasons
 from toolkit.corpus.limits import Refused
-from toolkit.corpus.line_forms import is_date_line
-from toolkit.corpus.one_line import parted
-from toolkit.corpus.site_name import find_site_name
-from toolkit.corpus.stamps import date_near
-from toolkit.corpus.text_dump import clean_dump
 
 HEADLINE = "Old lighthouse to become a weather station"
 BODY = [

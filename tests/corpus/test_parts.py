@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus import find_outlet, known_outlets
 from toolkit.corpus.dates import parse_date
-from toolkit.corpus.encoding import normalise
+from toolkit.corpus.files.encoding import normalise
 from toolkit.corpus.parts import find_byline, find_credit, find_dateline, find_wire
 
 

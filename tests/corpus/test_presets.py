@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from toolkit.corpus import PRESETS, CorpusError, read, read_articles
-from toolkit.corpus.presets import find_preset
+from toolkit.corpus.files.presets import find_preset
 
 NEWS_PLEASE = {
     "authors": ["Ann Roe"],

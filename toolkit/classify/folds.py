@@ -13,7 +13,7 @@ from sklearn.model_selection import StratifiedGroupKFold
 
 from toolkit._validation import check_integer
 from toolkit.classify.labels import LabelledTexts, LabelWarning
-from toolkit.corpus.shingling import folded, shared_pairs, shingles, word_hashes
+from toolkit.corpus.copies.shingling import folded, shared_pairs, shingles, word_hashes
 
 __all__ = ["SAME_TEXT", "Split", "Unrepeated", "drop_repeats", "grouped_folds", "plan_splits"]
 

@@ -1,13 +1,13 @@
 """Reading files and pages into the article table: cleaning, outlets, duplicates, wire copy."""
 
-from toolkit.corpus.duplicates import find_shared_text, mark_duplicates
+from toolkit.corpus.copies.duplicates import find_shared_text, mark_duplicates
+from toolkit.corpus.files.path_patterns import PathPattern
+from toolkit.corpus.files.presets import PRESETS
 from toolkit.corpus.genre import GENRES, find_genre
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.limits import CorpusError, Limits
 from toolkit.corpus.outlets import Outlet, find_outlet, known_outlets, using_registry
 from toolkit.corpus.outlets_file import read_outlets
-from toolkit.corpus.path_patterns import PathPattern
-from toolkit.corpus.presets import PRESETS
 from toolkit.corpus.reading import Reading, read, read_articles
 from toolkit.corpus.trust import ORDER_OF_TRUST
 

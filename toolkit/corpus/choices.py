@@ -8,10 +8,10 @@ from typing import Any
 
 from toolkit._validation import check_option
 from toolkit.corpus.drafts import known_columns
+from toolkit.corpus.files.path_patterns import PathPattern
+from toolkit.corpus.files.presets import named_preset
 from toolkit.corpus.languages import check_languages
 from toolkit.corpus.limits import Limits
-from toolkit.corpus.path_patterns import PathPattern
-from toolkit.corpus.presets import named_preset
 
 __all__ = ["Choices", "check_columns_map", "make_choices"]
 

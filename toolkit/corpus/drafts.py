@@ -9,8 +9,8 @@ from typing import Any
 
 from toolkit._tables import ARTICLES
 from toolkit.corpus.dates import parse_date
-from toolkit.corpus.encoding import normalise
-from toolkit.corpus.finding import Found
+from toolkit.corpus.files.encoding import normalise
+from toolkit.corpus.files.finding import Found
 from toolkit.corpus.genre import find_genre, genre_name
 from toolkit.corpus.languages import detect_language, language_code, refuse_language
 from toolkit.corpus.limits import Limits, Refused

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from toolkit._files import hash_bytes
-from toolkit.corpus.encoding import decode, printable, read_bytes
+from toolkit.corpus.files.encoding import decode, printable, read_bytes
+from toolkit.corpus.files.markdown import build_yaml
 from toolkit.corpus.limits import CorpusError, Limits, Refused
-from toolkit.corpus.markdown import build_yaml
 from toolkit.corpus.outlets import (
     Outlet,
     Registry,

@@ -14,11 +14,12 @@ import pandas as pd
 
 from toolkit._tables import ARTICLES
 from toolkit.corpus.choices import Choices, make_choices
+from toolkit.corpus.cleaning.recurring_lines import drop_recurring, removed_lines
+from toolkit.corpus.copies.duplicates import mark_duplicates
 from toolkit.corpus.drafts import finish
-from toolkit.corpus.duplicates import mark_duplicates
-from toolkit.corpus.encoding import printable
-from toolkit.corpus.finding import EXTENSIONS, Found, find_files
-from toolkit.corpus.formats import open_file, read_drafts
+from toolkit.corpus.files.encoding import printable
+from toolkit.corpus.files.finding import EXTENSIONS, Found, find_files
+from toolkit.corpus.files.formats import open_file, read_drafts
 from toolkit.corpus.limits import (
     CorpusError,
     Limits,
@@ -29,7 +30,6 @@ from toolkit.corpus.limits import (
 )
 from toolkit.corpus.outlets import Registry, using_registry
 from toolkit.corpus.outlets_file import read_outlets, shared_domains
-from toolkit.corpus.recurring_lines import drop_recurring, removed_lines
 
 __all__ = ["Reading", "read", "read_articles"]
 

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from toolkit.corpus.furniture import reason_against
+from toolkit.corpus.cleaning.furniture import reason_against
 
 __all__ = ["RawLine", "raw_lines", "unglued"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from toolkit.corpus.encoding import printable
+from toolkit.corpus.files.encoding import printable
 from toolkit.corpus.limits import CorpusError, Limits, Refused, Rejections
 
 __all__ = ["EXTENSIONS", "Found", "extension_of", "find_files"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.cleaning.line_forms import is_prose
 from toolkit.corpus.dates import parse_date
-from toolkit.corpus.line_forms import is_prose
 
 __all__ = ["date_near"]
 

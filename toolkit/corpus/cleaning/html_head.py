@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.corpus.cleaning.site_name import TITLE_SEPARATOR
 from toolkit.corpus.limits import Limits
-from toolkit.corpus.site_name import TITLE_SEPARATOR
 
 __all__ = ["read_head", "same_words", "without_site"]
 

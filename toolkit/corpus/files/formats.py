@@ -10,19 +10,19 @@ from typing import Any
 
 from toolkit._files import hash_bytes
 from toolkit.corpus.choices import Choices
-from toolkit.corpus.csv_in import read_csv
+from toolkit.corpus.cleaning.html import read_html
+from toolkit.corpus.cleaning.text_dump import clean_dump
 from toolkit.corpus.drafts import OUTLET_REMEDY, Draft, as_text
-from toolkit.corpus.encoding import decode, open_regular, read_bytes, stated_encoding, unpack
-from toolkit.corpus.finding import EXTENSIONS, Found, extension_of
-from toolkit.corpus.html import read_html
+from toolkit.corpus.files.csv_in import read_csv
+from toolkit.corpus.files.encoding import decode, open_regular, read_bytes, stated_encoding, unpack
+from toolkit.corpus.files.finding import EXTENSIONS, Found, extension_of
+from toolkit.corpus.files.markdown import parse_yaml, read_markdown
+from toolkit.corpus.files.parquet_in import read_parquet
+from toolkit.corpus.files.tables_in import read_json, read_jsonl, too_many_rows
+from toolkit.corpus.files.warc import read_pages
 from toolkit.corpus.limits import Limits, Refused, Rejections, unexpected
-from toolkit.corpus.markdown import parse_yaml, read_markdown
 from toolkit.corpus.outlets import find_outlet
-from toolkit.corpus.parquet_in import read_parquet
-from toolkit.corpus.tables_in import read_json, read_jsonl, too_many_rows
-from toolkit.corpus.text_dump import clean_dump
 from toolkit.corpus.trust import date_in_address, fill, overrule
-from toolkit.corpus.warc import read_pages
 
 __all__ = ["FileContent", "open_file", "read_drafts"]
 

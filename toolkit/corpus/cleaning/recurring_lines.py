@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit._validation import check_columns
-from toolkit.corpus.page_lines import same
+from toolkit.corpus.cleaning.page_lines import same
 
 __all__ = ["RECURS", "drop_recurring", "removed_lines"]
 

@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from toolkit.corpus.shingling import Pairs, folded
-from toolkit.corpus.wire import MOSTLY, Times, is_near
+from toolkit.corpus.copies.shingling import Pairs, folded
+from toolkit.corpus.copies.wire import MOSTLY, Times, is_near
 
 __all__ = ["SPUN_SCORE", "Spun", "alignment", "spun_pairs"]
 

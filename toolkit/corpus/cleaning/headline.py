@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.corpus.article_end import words_behind
-from toolkit.corpus.line_forms import is_date_line
-from toolkit.corpus.page_lines import NEAR, PageLine, is_lead_matter, is_own, same
+from toolkit.corpus.cleaning.article_end import words_behind
+from toolkit.corpus.cleaning.line_forms import is_date_line
+from toolkit.corpus.cleaning.page_lines import NEAR, PageLine, is_lead_matter, is_own, same
+from toolkit.corpus.cleaning.site_name import TITLE_SEPARATOR
 from toolkit.corpus.parts import find_byline
-from toolkit.corpus.site_name import TITLE_SEPARATOR
 
 __all__ = ["find_headline"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from toolkit.corpus.line_forms import is_prose
+from toolkit.corpus.cleaning.line_forms import is_prose
 from toolkit.corpus.parts import is_credit_line
 
 __all__ = ["is_bio", "reason_against"]

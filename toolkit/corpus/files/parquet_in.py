@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toolkit.corpus.drafts import Draft
-from toolkit.corpus.finding import Found
-from toolkit.corpus.limits import Limits, Refused, Rejections
-from toolkit.corpus.tables_in import (
+from toolkit.corpus.files.finding import Found
+from toolkit.corpus.files.tables_in import (
     file_day_first,
     match_columns,
     row_drafts,
     too_many_columns,
     too_many_rows,
 )
+from toolkit.corpus.limits import Limits, Refused, Rejections
 
 __all__ = ["read_parquet"]
 

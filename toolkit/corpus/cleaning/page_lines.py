@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.corpus.address import reasons_by_address
-from toolkit.corpus.dump_lines import raw_lines
-from toolkit.corpus.furniture import reason_against
-from toolkit.corpus.glued import glued_reasons
-from toolkit.corpus.line_forms import ends_article, is_date_line, is_prose, is_sentence
-from toolkit.corpus.one_line import begins_end, parted
+from toolkit.corpus.cleaning.address import reasons_by_address
+from toolkit.corpus.cleaning.dump_lines import raw_lines
+from toolkit.corpus.cleaning.furniture import reason_against
+from toolkit.corpus.cleaning.glued import glued_reasons
+from toolkit.corpus.cleaning.line_forms import ends_article, is_date_line, is_prose, is_sentence
+from toolkit.corpus.cleaning.one_line import begins_end, parted
 from toolkit.corpus.parts import find_byline
 
 __all__ = [

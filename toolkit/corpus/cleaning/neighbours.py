@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
-from toolkit.corpus.line_forms import is_sentence
-from toolkit.corpus.page_lines import NEAR, PageLine, is_lead_matter, is_own, same
-from toolkit.corpus.repeats import repeats_in
+from toolkit.corpus.cleaning.line_forms import is_sentence
+from toolkit.corpus.cleaning.page_lines import NEAR, PageLine, is_lead_matter, is_own, same
+from toolkit.corpus.cleaning.repeats import repeats_in
 
 __all__ = ["mark_neighbours"]
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from toolkit._tables import ARTICLES
 from toolkit._validation import check_columns, check_fraction
-from toolkit.corpus.shingling import (
+from toolkit.corpus.copies.shingling import (
     Pairs,
     folded,
     is_in,
@@ -15,8 +15,8 @@ from toolkit.corpus.shingling import (
     shingles,
     word_hashes,
 )
-from toolkit.corpus.spun import spun_pairs
-from toolkit.corpus.wire import WIRE_DAYS, Times, is_near, mark_wire, unquoted_shingles
+from toolkit.corpus.copies.spun import spun_pairs
+from toolkit.corpus.copies.wire import WIRE_DAYS, Times, is_near, mark_wire, unquoted_shingles
 
 __all__ = ["NEAR_DUPLICATE", "WIRE_DAYS", "find_shared_text", "mark_duplicates", "shingles"]
 
@@ -60,7 +60,7 @@ def mark_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
         ``spun_of``, ``spun_score``
             ``article_id`` of the article that this one seems to paraphrase, and how alike
             they run (0 to 1, from .55 on); null and NaN otherwise.  A weaker finding
-            than the others: see :mod:`toolkit.corpus.spun`.
+            than the others: see :mod:`toolkit.corpus.copies.spun`.
 
     Notes
     -----

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from toolkit.corpus.dump_lines import RawLine
+from toolkit.corpus.cleaning.dump_lines import RawLine
 
 __all__ = ["begins_end", "parted"]
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from toolkit.corpus.dates import day_comes_first
 from toolkit.corpus.drafts import Draft, known_columns
-from toolkit.corpus.finding import Found
+from toolkit.corpus.files.finding import Found
+from toolkit.corpus.files.presets import find_preset, named_preset
 from toolkit.corpus.limits import Limits, Refused, Rejections
-from toolkit.corpus.presets import find_preset, named_preset
 
 __all__ = [
     "COMMON_NAMES",

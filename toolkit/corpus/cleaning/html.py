@@ -6,13 +6,13 @@ import logging
 from collections import Counter
 from typing import Any
 
-from toolkit.corpus.dump_lines import unglued
-from toolkit.corpus.html_blocks import Block, blocks_of
-from toolkit.corpus.html_head import read_head, same_words
+from toolkit.corpus.cleaning.dump_lines import unglued
+from toolkit.corpus.cleaning.html_blocks import Block, blocks_of
+from toolkit.corpus.cleaning.html_head import read_head, same_words
+from toolkit.corpus.cleaning.line_forms import is_prose
+from toolkit.corpus.cleaning.page_lines import PageLine
+from toolkit.corpus.cleaning.text_dump import CleanPage, clean_lines
 from toolkit.corpus.limits import Limits, Refused
-from toolkit.corpus.line_forms import is_prose
-from toolkit.corpus.page_lines import PageLine
-from toolkit.corpus.text_dump import CleanPage, clean_lines
 
 __all__ = ["read_html"]
 
@@ -51,7 +51,7 @@ def read_html(text: str, limits: Limits) -> dict[str, Any]:
     -----
     trafilatura (Barbaresi 2021) says where the article is.  Within it, and for the other
     paragraphs of the same element, each block is judged by the evidence that is used for
-    plain text (:mod:`toolkit.corpus.text_dump`), by its tag, class and identifier, and by
+    plain text (:mod:`toolkit.corpus.cleaning.text_dump`), by its tag, class and identifier, and by
     how much of it is links.  What is left out is kept in ``removed`` with the reason.
 
     References

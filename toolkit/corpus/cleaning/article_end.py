@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.furniture import is_bio
-from toolkit.corpus.line_forms import ends_weakly, is_sentence
-from toolkit.corpus.page_lines import TITLE_WORDS, PageLine, announced, is_own
+from toolkit.corpus.cleaning.furniture import is_bio
+from toolkit.corpus.cleaning.line_forms import ends_weakly, is_sentence
+from toolkit.corpus.cleaning.page_lines import TITLE_WORDS, PageLine, announced, is_own
 
 __all__ = ["find_end", "settled_end", "words_behind"]
 

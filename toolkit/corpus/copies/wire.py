@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.corpus.copies.shingling import SHINGLE_WORDS, Pairs, is_in, shingles
 from toolkit.corpus.outlets import find_outlet
 from toolkit.corpus.parts import (
     agency_name,
@@ -18,7 +19,6 @@ from toolkit.corpus.parts import (
     find_wire,
     is_agency_byline,
 )
-from toolkit.corpus.shingling import SHINGLE_WORDS, Pairs, is_in, shingles
 
 __all__ = ["WIRE_DAYS", "Times", "is_near", "mark_wire", "unquoted_shingles"]
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from toolkit.corpus.article_end import find_end, settled_end
-from toolkit.corpus.datelines import read_dateline
-from toolkit.corpus.furniture import is_bio
-from toolkit.corpus.headline import find_headline
-from toolkit.corpus.limits import Refused
-from toolkit.corpus.line_forms import is_date_line, is_sentence
-from toolkit.corpus.neighbours import mark_neighbours
-from toolkit.corpus.page_lines import (
+from toolkit.corpus.cleaning.article_end import find_end, settled_end
+from toolkit.corpus.cleaning.furniture import is_bio
+from toolkit.corpus.cleaning.headline import find_headline
+from toolkit.corpus.cleaning.line_forms import is_date_line, is_sentence
+from toolkit.corpus.cleaning.neighbours import mark_neighbours
+from toolkit.corpus.cleaning.page_lines import (
     TITLE_WORDS,
     PageLine,
     announced,
@@ -22,9 +20,11 @@ from toolkit.corpus.page_lines import (
     mark_author,
     read_lines,
 )
+from toolkit.corpus.cleaning.site_name import find_site_name, name_in_furniture
+from toolkit.corpus.cleaning.stamps import date_near
+from toolkit.corpus.datelines import read_dateline
+from toolkit.corpus.limits import Refused
 from toolkit.corpus.parts import find_byline, is_credit_line
-from toolkit.corpus.site_name import find_site_name, name_in_furniture
-from toolkit.corpus.stamps import date_near
 
 __all__ = ["CleanPage", "clean_dump", "clean_lines"]
 
@@ -77,8 +77,8 @@ def clean_dump(text: str) -> CleanPage:
     Notes
     -----
     Five kinds of evidence, none of them about one site: what a line says of itself
-    (:mod:`toolkit.corpus.furniture`), whether it speaks to the reader
-    (:mod:`toolkit.corpus.address`), whether it stands elsewhere on the page, where the
+    (:mod:`toolkit.corpus.cleaning.furniture`), whether it speaks to the reader
+    (:mod:`toolkit.corpus.cleaning.address`), whether it stands elsewhere on the page, where the
     headline stands (the page's title comes back as a line of its own, directly before the
     text), and where running text stops for good.  A clean article without furniture comes
     through whole.

@@ -1,0 +1,1 @@
+"""Files of every form, found and read into drafts of articles."""
