@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -108,19 +109,24 @@ def _divided(entries: Mapping[str, float]) -> tuple[dict[str, float], list[_Phra
     words: dict[str, float] = {}
     phrases = []
     for entry, weight in entries.items():
-        entry = straightened(entry)
-        # The star of a stem would be a token of its own.
-        pieces = [
-            form + ("*" if piece.endswith("*") and form == forms[-1] else "")
-            for piece in entry.lower().split()
-            for forms in [word_tokenizer().tokenize(piece.rstrip("*"))]
-            for form in forms
-        ]
+        pieces = _pieces(entry)
         if len(pieces) == 1:
             words[pieces[0]] = weight
         elif pieces:
-            phrases.append(_Phrase(tuple(pieces), weight))
+            phrases.append(_Phrase(pieces, weight))
     return words, phrases
+
+
+@lru_cache(maxsize=65_536)
+def _pieces(entry: str) -> tuple[str, ...]:
+    """An entry as the tokenizer writes it; lists are long, and used again and again."""
+    # The star of a stem would be a token of its own.
+    return tuple(
+        form + ("*" if piece.endswith("*") and form == forms[-1] else "")
+        for piece in straightened(entry).lower().split()
+        for forms in [word_tokenizer().tokenize(piece.rstrip("*"))]
+        for form in forms
+    )
 
 
 def _weights_of_forms(forms: list[str], words: Mapping[str, float]) -> np.ndarray:
@@ -150,24 +156,40 @@ def _phrase_hits(
 ) -> list[tuple[int, int, float]]:
     if not phrases or not annotations.n_tokens:
         return []
-    by_first: dict[str, list[_Phrase]] = defaultdict(list)
+    by_first: dict[str, dict[str, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
     for phrase in phrases:
-        by_first[phrase.words[0]].append(phrase)
+        second = phrase.words[1]
+        by_first[phrase.words[0]]["*" if second.endswith("*") else second].append(phrase)
     opens = ~np.isnan(_weights_of_forms(forms, dict.fromkeys(by_first, 1.0)))
+    tables = {
+        int(code): _tables_of(forms[code], by_first) for code in np.flatnonzero(opens).tolist()
+    }
     ends = annotations.sentences["end_token"].to_numpy()
     hits = []
     for start in np.flatnonzero(opens[annotations.form]).tolist():
         last = int(ends[annotations.sentence[start]])
-        first = forms[annotations.form[start]]
-        keys = [first, *(first[:length] + "*" for length in range(1, len(first) + 1))]
-        for phrase in (phrase for key in keys for phrase in by_first.get(key, ())):
-            end = start + len(phrase.words)
-            if end <= last and all(
-                _is(forms[form], word)
-                for form, word in zip(annotations.form[start:end], phrase.words, strict=True)
-            ):
-                hits.append((start, end, phrase.weight))
+        if start + 1 >= last:
+            continue
+        second = forms[annotations.form[start + 1]]
+        for table in tables[int(annotations.form[start])]:
+            for phrase in (*table.get(second, ()), *table.get("*", ())):
+                end = start + len(phrase.words)
+                if end <= last and all(
+                    _is(forms[form], word)
+                    for form, word in zip(
+                        annotations.form[start + 1 : end], phrase.words[1:], strict=True
+                    )
+                ):
+                    hits.append((start, end, phrase.weight))
     return hits
+
+
+def _tables_of(
+    form: str, by_first: Mapping[str, Mapping[str, list[_Phrase]]]
+) -> list[Mapping[str, list[_Phrase]]]:
+    """Phrases that a form opens, by their second word: as it stands, and by its stems."""
+    keys = [form, *(form[:length] + "*" for length in range(1, len(form) + 1))]
+    return [by_first[key] for key in keys if key in by_first]
 
 
 def _is(form: str, word: str) -> bool:
