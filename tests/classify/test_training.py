@@ -85,7 +85,7 @@ def test_labels_of_outlets_are_seen_through():
     assert by["text", "grouped by outlet"] < 0.7
     assert by["outlet only", "grouped by outlet"] < 0.7
     assert found.probe["accuracy"].iloc[0] > 0.9
-    assert "random: 1.000" in str(found)
+    assert "Folds random" in str(found) and "outlet only 1.000" in str(found)
 
 
 def test_a_random_split_with_groups_at_hand_is_refused_or_labelled():
@@ -167,7 +167,7 @@ def test_group_columns_are_held_out_together_or_one_by_one():
         ({"outlet": "one"}, {}, "All rows are in one group"),
         ({"outlet": ["a", "b", "c"] * 80}, {}, "5 folds need at least as many groups; there are 3"),
         ({}, {"task": "multiple"}, "task must be one of 'single', 'multi', 'target'"),
-        ({}, {"features": ["word"]}, "parts must be one of 'words', 'chars'"),
+        ({}, {"features": ["word"]}, "features must be one of 'words', 'chars'"),
         ({}, {"calibration": "platt"}, "calibration must be one of"),
         ({}, {"topic": "theme"}, r"lacks the column\(s\) theme"),
         ({}, {"task": "target"}, r"lacks the column\(s\) start, end"),

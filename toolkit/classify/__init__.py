@@ -13,6 +13,7 @@ from toolkit.classify.learning_curve import learning_curve
 from toolkit.classify.lexicon_features import LexiconFeatures, MarkedWords
 from toolkit.classify.model import TextModel
 from toolkit.classify.model_comparison import PairedComparison, compare_models
+from toolkit.classify.sentence_embedder import EncoderWarning, SentenceEmbedder
 from toolkit.classify.style_features import StyleFeatures
 from toolkit.classify.target_features import TargetFeatures
 from toolkit.classify.text_features import TextFeatures
@@ -23,12 +24,14 @@ __all__ = [
     "PARTS",
     "Assessment",
     "BlockScaler",
+    "EncoderWarning",
     "Evaluation",
     "Explanation",
     "LabelWarning",
     "LexiconFeatures",
     "MarkedWords",
     "PairedComparison",
+    "SentenceEmbedder",
     "StaticVectors",
     "StyleFeatures",
     "TargetFeatures",

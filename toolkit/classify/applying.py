@@ -12,8 +12,8 @@ import pandas as pd
 from toolkit._validation import as_list, check_columns, check_fraction
 from toolkit.classify.assessment import Assessment, assess_predictions
 from toolkit.classify.cross_validation import HeldOut
-from toolkit.classify.folds import Split, drop_repeats
-from toolkit.classify.labels import LabelledTexts, read_labels
+from toolkit.classify.folds import Split, Unrepeated, drop_repeats
+from toolkit.classify.labels import LabelledTexts, read_labels, without_empty
 from toolkit.classify.leakage import baseline_row
 from toolkit.classify.model import TextModel
 
@@ -27,6 +27,8 @@ def evaluate(
     text: str = "text",
     label: str | Sequence[str] | None = None,
     groups: Sequence[str] = (),
+    drop_empty: bool = False,
+    seen_by: Sequence[TextModel] = (),
     random_state: int = 0,
 ) -> Assessment:
     """Score a trained classifier on labels that it was not trained on.
@@ -42,6 +44,11 @@ def evaluate(
         As it was called in training, by default.
     groups : list of str
         Columns whose first one is resampled for the intervals.
+    drop_empty : bool, default False
+        Whether rows without a text or a label are left out, and counted.
+    seen_by : sequence of TextModel
+        Models whose training texts are left out, too, so that
+        :func:`~toolkit.classify.compare_models` finds the same rows for each.
     random_state : int, default 0
 
     Returns
@@ -55,42 +62,69 @@ def evaluate(
     ValueError
         If labels occur that the model does not know, or no row is new to it.
     """
-    task = model.card.get("task", "single")
-    columns = model.card.get("columns", {})
-    data = read_labels(
-        table,
-        text=text,
-        label=label or columns.get("label", "label"),
-        groups=groups,
-        task=task if task in ("multi", "target") else "single",
-        extra=[c for c in columns.get("extra", ()) if c in table.columns],
-    )
-    data = _with_classes(data, model.classes)
-    notes = []
-    new = ~model.has_seen(data.X["text"].tolist())
+    notes: list[str] = []
+    data = _read_for(model, table, text, label, groups, drop_empty, notes)
+    texts = data.X["text"].tolist()
+    new = ~np.any([one.has_seen(texts) for one in (model, *seen_by)], axis=0)
     if not new.any():
         raise ValueError("The model was trained on every text of this table; give others.")
     if not new.all():
         notes.append(f"{int((~new).sum())} row(s) left out: the model was trained on their texts.")
     unrepeated = drop_repeats(data.take(np.flatnonzero(new)))
-    kept = unrepeated.data
-    for name, values in kept.groups.items():
+    for name, values in unrepeated.data.groups.items():
         known = np.isin(values.astype(str), model.seen_groups(name))
         if known.any():
             notes.append(f"{100 * known.mean():.0f} % of rows are of a {name} seen in training.")
+    return _assess(model, unrepeated, notes, random_state)
+
+
+def _read_for(
+    model: TextModel,
+    table: pd.DataFrame,
+    text: str,
+    label: str | Sequence[str] | None,
+    groups: Sequence[str],
+    drop_empty: bool,
+    notes: list[str],
+) -> LabelledTexts:
+    """Read a table as the model's task and classes ask; notes say what was left out."""
+    task = model.card.get("task", "single")
+    columns = model.card.get("columns", {})
+    label = label or columns.get("label", "label")
+    n_given = len(table)
+    if drop_empty:
+        table = without_empty(table, text, label)
+    if len(table) < n_given:
+        notes.append(f"{n_given - len(table)} row(s) without a text or a label were left out.")
+    data = read_labels(
+        table,
+        text=text,
+        label=label,
+        groups=groups,
+        task=task if task in ("multi", "target") else "single",
+        extra=[c for c in columns.get("extra", ()) if c in table.columns],
+    )
+    return _with_classes(data, model.classes)
+
+
+def _assess(
+    model: TextModel, unrepeated: Unrepeated, notes: list[str], random_state: int
+) -> Assessment:
+    kept = unrepeated.data
     codes = unrepeated.cluster
     if kept.groups:
         codes = np.unique(next(iter(kept.groups.values())).astype(str), return_inverse=True)[1]
     probability = model.predict_proba(kept.X)
     named = model.names(probability)
     whole = Split("new data", codes, [(np.arange(len(kept)), np.arange(len(kept)))])
-    commonest = np.zeros(named.shape, dtype=bool)
-    counts = model.card.get("class_counts", {})
-    if kept.exclusive and counts:
-        commonest[:, list(kept.classes).index(max(counts, key=counts.__getitem__))] = True
     found = HeldOut(len(kept), len(kept.classes))
     found.probability, found.named, found.sizes = probability, named, [(0, len(kept))]
     found.fold[:] = 1
+    named_by = {"text": named, "majority of training": _commonest(model, kept)}
+    rows = [
+        baseline_row(what, whole, chosen, unrepeated, random_state)
+        for what, chosen in named_by.items()
+    ]
     fields = assess_predictions(
         kept.is_class,
         probability,
@@ -103,12 +137,7 @@ def evaluate(
     )
     return Assessment(
         split="new data",
-        baselines=pd.DataFrame(
-            [
-                baseline_row(what, whole, chosen, unrepeated, random_state)
-                for what, chosen in (("text", named), ("majority of training", commonest))
-            ]
-        ),
+        baselines=pd.DataFrame(rows),
         probe=pd.DataFrame(columns=["column", "n_names", "n_items", "accuracy"]),
         folds=found.fold_table(kept.is_class),
         predictions=found.table(kept, whole),
@@ -116,6 +145,15 @@ def evaluate(
         n_repeats=unrepeated.n_repeats,
         **fields,
     )
+
+
+def _commonest(model: TextModel, data: LabelledTexts) -> np.ndarray:
+    """Name the commonest class of the training, (n_rows, n_classes); of several labels, none."""
+    named = np.zeros((len(data), len(data.classes)), dtype=bool)
+    counts = model.card.get("class_counts", {})
+    if data.exclusive and counts:
+        named[:, list(data.classes).index(max(counts, key=counts.__getitem__))] = True
+    return named
 
 
 def _with_classes(data: LabelledTexts, classes: tuple[str, ...]) -> LabelledTexts:
@@ -157,7 +195,7 @@ def predict(
     pandas.DataFrame
         One row a row, in the same order, with the same index: ``label`` (null where the
         model keeps silent; for ``multi`` the labels with ``;`` between), ``confidence``
-        and ``p_CLASS``.
+        and ``p_CLASS``.  Where a table's text is missing, all of them are null.
     """
     check_fraction("min_confidence", min_confidence)
     if isinstance(rows, pd.DataFrame):
@@ -165,18 +203,19 @@ def predict(
         check_columns(rows, (text, *target), name="The table to classify")
         index = rows.index
         X = rows[[text, *target]].rename(columns={text: "text"})
+        read = X["text"].notna().to_numpy()
+        X = X[read]
     else:
         X = as_list("rows", rows)
         index = pd.RangeIndex(len(X))
-    probability = model.predict_proba(X)
-    named = model.names(probability)
-    multi = model.card.get("task") == "multi"
-    confidence = (
-        np.maximum(probability, 1 - probability).min(axis=1, initial=1.0)
-        if multi
-        else np.max(np.where(named, probability, 0), axis=1, initial=0.0)
-    )
+        read = np.ones(len(X), dtype=bool)
+    probability = np.full((len(index), len(model.classes)), np.nan)
+    probability[read] = model.predict_proba(X)
+    named = np.zeros(probability.shape, dtype=bool)
+    named[read] = model.names(probability[read])
+    confidence = _confidence(probability, named, multi=model.card.get("task") == "multi")
     classes = np.array(model.classes, dtype=object)
+    # NaN, where there is no text, is not at least anything.
     labels = [
         ";".join(classes[row]) if sure >= min_confidence else None
         for row, sure in zip(named, confidence, strict=True)
@@ -187,3 +226,11 @@ def predict(
     for name, column in zip(model.classes, probability.T, strict=True):
         table[f"p_{name}"] = column
     return table
+
+
+def _confidence(probability: np.ndarray, named: np.ndarray, *, multi: bool) -> np.ndarray:
+    """Return the probability of the class named; of several labels, of the least sure one."""
+    if multi:
+        return np.asarray(np.maximum(probability, 1 - probability).min(axis=1, initial=1.0))
+    without = np.isnan(probability).any(axis=1)
+    return np.where(without, np.nan, np.max(np.where(named, probability, 0), axis=1, initial=0.0))

@@ -82,23 +82,44 @@ class Assessment:
         """Return one metric with its interval."""
         return interval_row(self.scores, metric)
 
-    def __str__(self) -> str:
-        """Return the score and what it must be read beside, as a paragraph."""
-        found = self.score()
+    def best_without_text(self) -> dict[str, Any] | None:
+        """Return the best row of ``baselines`` on the same folds that reads no text."""
+        rival = self.baselines[self.baselines["split"] == self._split_of_baselines()]
+        rival = rival[rival["name"] != "text"].dropna(subset=["macro_f1"])
+        return rival.loc[rival["macro_f1"].idxmax()].to_dict() if len(rival) else None
+
+    def _split_of_baselines(self) -> str:
+        # A random split is named louder in ``split`` than in the table.
+        return self.split if (self.baselines["split"] == self.split).any() else "random"
+
+    def lines(self) -> list[str]:
+        """Return the score and what it must be read beside, a sentence each."""
+        own = self._split_of_baselines()
         says = [
-            f"macro-F1 {_shown(found)} on {self.n_items} rows of {self.n_groups} groups, held out "
-            f"{self.split}."
+            f"macro-F1 {_shown(self.score())} on {self.n_items:,} rows of {self.n_groups:,} "
+            f"groups, held out {self.split}."
         ]
-        for row in self.baselines.to_dict("records"):
-            if row["split"] != self.split or not row["name"].startswith("text"):
-                says.append(f"{row['name']}, {row['split']}: {row['macro_f1']:.3f}.")
+        by_split = dict(list(self.baselines.groupby("split", sort=False)))
+        without = by_split[own][by_split[own]["name"] != "text"]
+        if len(without):
+            says.append(f"On the same rows without reading the text: {_listed(without)}.")
+        text = self.baselines[self.baselines["name"] == "text"].set_index("split")["macro_f1"]
+        for name, rows in by_split.items():
+            if name != own:
+                gap = text[name] - text[own]
+                where = f"{gap:+.3f} against {own}"
+                says.append(f"Folds {name}, before thresholds: {_listed(rows)}; the text {where}.")
         for row in self.probe.to_dict("records"):
             says.append(
                 f"The same features name the {row['column']} of {row['n_names']} in "
                 f"{100 * row['accuracy']:.0f} % of rows (the commonest alone: "
                 f"{100 * row['majority_accuracy']:.0f} %)."
             )
-        return " ".join([*says, *self.notes])
+        return [*says, *self.notes]
+
+    def __str__(self) -> str:
+        """Return the score and what it must be read beside, as a paragraph."""
+        return " ".join(self.lines())
 
     __repr__ = __str__
 
@@ -130,6 +151,11 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
             value = value.item()
         plain[str(key)] = None if isinstance(value, float) and not math.isfinite(value) else value
     return plain
+
+
+def _listed(rows: pd.DataFrame) -> str:
+    pairs = zip(rows["name"], rows["macro_f1"], strict=True)
+    return ", ".join(f"{name} {score:.3f}" for name, score in pairs)
 
 
 def _shown(found: dict[str, Any]) -> str:

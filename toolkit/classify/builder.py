@@ -12,11 +12,19 @@ from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 from toolkit._validation import as_list, check_option
 from toolkit.classify.features import StaticVectors
 from toolkit.classify.lexicon_features import LexiconFeatures, MarkedWords
+from toolkit.classify.sentence_embedder import SentenceEmbedder
 from toolkit.classify.style_features import StyleFeatures
 from toolkit.classify.target_features import TargetFeatures
 from toolkit.classify.text_features import TextFeatures
 
-__all__ = ["DEFAULT_PARTS", "PARTS", "BlockScaler", "build_features", "learns_from_labels"]
+__all__ = [
+    "DEFAULT_PARTS",
+    "PARTS",
+    "TARGET_PARTS",
+    "BlockScaler",
+    "build_features",
+    "learns_from_labels",
+]
 
 _CLIP = 4.0
 
@@ -67,10 +75,15 @@ _MAKERS: dict[str, Callable[[], Any]] = {
     "marked": lambda: _scaled(MarkedWords()),
     "vectors": StaticVectors,
     "target": lambda: TargetFeatures(segments=("sentence", "window", "left", "right")),
+    "embeddings": SentenceEmbedder,
+    "target_embeddings": lambda: SentenceEmbedder(segments=("sentence", "target")),
 }
 
 PARTS = tuple(_MAKERS)
 """Names for :func:`build_features`."""
+
+TARGET_PARTS = ("target", "target_embeddings")
+"""Parts that read the offsets of a marked target."""
 
 DEFAULT_PARTS = {
     "single": ("words", "style", "lexicons", "vectors"),
@@ -92,8 +105,10 @@ def build_features(
     parts : sequence of names, or of (name, transformer)
         ``words`` and ``chars`` (:class:`TextFeatures`), ``style``, ``lexicons``,
         ``marked`` (a lexicon learned from words marked in the training part),
-        ``vectors`` (static), ``target``; or any transformer of texts, such as a
-        ``SentenceEmbedder``, under a name of its own.
+        ``vectors`` (static), ``embeddings`` (of the packaged encoder; needs the extra
+        ``embeddings``), ``target`` and ``target_embeddings`` (for rows with a marked
+        target); or any transformer of texts, such as a :class:`SentenceEmbedder` of
+        another encoder, under a name of its own.
     weights : mapping of name to float, optional
         What each part is multiplied by.
 
@@ -125,7 +140,7 @@ def build_features(
 
 def _part(part: str | tuple[str, Any]) -> tuple[str, Any]:
     if isinstance(part, str):
-        return part, _MAKERS[check_option("parts", part, PARTS)]()
+        return part, _MAKERS[check_option("features", part, PARTS)]()
     if not isinstance(part, tuple) or len(part) != 2 or not hasattr(part[1], "transform"):
         raise TypeError(f"parts must be names or pairs (name, transformer); got {part!r}.")
     return part

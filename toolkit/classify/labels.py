@@ -14,7 +14,7 @@ import pandas as pd
 from toolkit._files import hash_bytes
 from toolkit._validation import as_list, check_columns, check_option
 
-__all__ = ["TASKS", "LabelWarning", "LabelledTexts", "read_labels"]
+__all__ = ["TASKS", "LabelWarning", "LabelledTexts", "read_labels", "without_empty"]
 
 TASKS = ("single", "multi", "target")
 """``single``: one class a text; ``multi``: any number; ``target``: one class a marked target."""
@@ -130,13 +130,16 @@ def read_labels(
         table,
         [*dict.fromkeys((text, *names, *target, *group_names, *extra))],
         name="The table of labels",
-        remedy="Name the columns that hold text, label and groups.",
+        remedy="Name the columns that hold text, label and groups (--text, --label, --group).",
     )
     if not len(table):
-        raise ValueError("The table of labels has no rows.")
+        raise ValueError("The table of labels has columns but no rows: there is nothing to read.")
     for name in group_names:
         if name in names or name == text:
-            raise ValueError(f"groups must not name the text or label column; got {name!r}.")
+            raise ValueError(
+                f"groups must not name the text or label column; got {name!r}. Name the "
+                "column of outlets or events (--group), or none."
+            )
     _refuse_missing(table, text, names)
     X = pd.DataFrame({"text": table[text].tolist()})
     for name in (*target, *extra):
@@ -152,6 +155,12 @@ def read_labels(
     return labelled
 
 
+def without_empty(table: pd.DataFrame, text: str, label: str | Sequence[str]) -> pd.DataFrame:
+    """Return the rows that have a text and every label; columns that are missing are passed by."""
+    names = [text, label] if isinstance(label, str) else [text, *as_list("label", label)]
+    return table.dropna(subset=[name for name in names if name in table.columns])
+
+
 def _refuse_missing(table: pd.DataFrame, text: str, labels: list[str]) -> None:
     is_text = [isinstance(value, str) for value in table[text]]
     _refuse_rows(table, np.array(is_text), f"the text column {text!r}", "is no text")
@@ -165,8 +174,8 @@ def _refuse_rows(table: pd.DataFrame, is_fine: np.ndarray, what: str, wrong: str
         rows = table.index[~is_fine]
         shown = ", ".join(map(str, rows[:_SHOWN])) + (", …" if len(rows) > _SHOWN else "")
         raise ValueError(
-            f"In {len(rows)} row(s) {what} {wrong} (index {shown}). Leave them out first: "
-            "table.dropna(subset=[…])."
+            f"In {len(rows)} row(s) {what} {wrong} (index {shown}). Fill them, or leave them out "
+            "with drop_empty=True (--drop-empty)."
         )
 
 
@@ -187,6 +196,14 @@ def _read_one(column: pd.Series) -> tuple[tuple[str, ...], np.ndarray]:
 
 
 def _class_name(value: Any) -> str:
+    # A single label in a list is how annotation tools write a class.
+    if isinstance(value, list | tuple | np.ndarray):
+        if len(value) != 1:
+            raise ValueError(
+                f"A row has {len(value)} labels ({', '.join(map(str, value))[:60]}) where one is "
+                "expected; use task='multi' (--task multi), or settle on one."
+            )
+        value = value[0]
     # 1 and 1.0 are one class: a missing value elsewhere turns a column of 1 into 1.0.
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -199,9 +216,16 @@ def _read_many(table: pd.DataFrame, names: list[str]) -> tuple[tuple[str, ...], 
         classes = tuple(sorted({name for row in lists for name in row}))
         y = np.array([[name in row for name in classes] for row in lists], dtype=bool)
     else:
-        classes, y = tuple(names), table[names].to_numpy()
-        if not np.isin(y.astype(float), (0, 1)).all():
-            raise ValueError(f"Label columns must hold 0 and 1 only; check {', '.join(names)}.")
+        numbers = table[names].apply(pd.to_numeric, errors="coerce")
+        classes, y = tuple(names), numbers.to_numpy(dtype=float, na_value=np.nan)
+        odd = np.argwhere(~np.isin(y, (0, 1)))
+        if len(odd):
+            row, column = odd[0]
+            raise ValueError(
+                f"Several label columns must hold 0 and 1 only; {names[column]!r} has "
+                f"{table[names[column]].iloc[row]!r}. For names of labels, give one column that "
+                "lists them with ; between."
+            )
         y = y.astype(bool)
     if not classes:
         raise ValueError(f"The label column {names[0]!r} names no class in any row.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ from toolkit._files import hash_bytes, write_bytes, write_json, write_text
 from toolkit._validation import as_list
 from toolkit._version import __version__
 from toolkit.classify.rows import take_rows
+from toolkit.classify.sentence_embedder import SentenceEmbedder
+from toolkit.vectors.encoder import PACKAGED_ENCODER
 
 if TYPE_CHECKING:
     from toolkit.classify.assessment import Assessment
@@ -44,6 +46,7 @@ _TRUSTED = [
     "toolkit.classify.features.StaticVectors",
     "toolkit.classify.lexicon_features.LexiconFeatures",
     "toolkit.classify.lexicon_features.MarkedWords",
+    "toolkit.classify.sentence_embedder.SentenceEmbedder",
     "toolkit.classify.style_features.StyleFeatures",
     "toolkit.classify.target_features.TargetFeatures",
     "toolkit.classify.text_features.TextFeatures",
@@ -159,15 +162,26 @@ class TextModel:
         return write_bytes(_beside(path, ".skops"), content)
 
     @classmethod
-    def load(cls, path: Path) -> TextModel:
+    def load(cls, path: Path, *, encoders: Sequence[str] = ()) -> TextModel:
         """Read what :meth:`save` wrote, running none of the file's code.
+
+        Parameters
+        ----------
+        path : path
+            With or without its ending.
+        encoders : sequence of str
+            Names or folders of sentence encoders that the model may use, beside the
+            packaged one: an encoder's folder can hold code, so that a file may not choose
+            it by itself.
 
         Raises
         ------
+        FileNotFoundError
+            If there is no such model, or no card beside it.
         ValueError
             If the file is not the one that the card describes, was written by a later
             toolkit or scikit-learn, would not fit in memory, or holds types that no model
-            of ours has.
+            of ours has, or names an encoder that ``encoders`` does not.
 
         Notes
         -----
@@ -177,15 +191,55 @@ class TextModel:
         path = Path(path)
         if path.suffix in (".skops", ".json", ".md"):
             path = path.with_suffix("")
+        for ending in (".skops", ".json"):
+            if not _beside(path, ending).is_file():
+                raise FileNotFoundError(
+                    f"There is no {_beside(path, ending)}. A model is two files that training "
+                    f"writes: {path.name}.skops and its card {path.name}.json; keep them together."
+                )
         card = _read_card(_beside(path, ".json"))
         content = _beside(path, ".skops").read_bytes()
         if hash_bytes(content) != card.pop("sha256", None):
-            raise ValueError(f"{path.name} is not the file that its card describes; remove both.")
+            raise ValueError(
+                f"{path.name}.skops is not the file that its card describes: one of the two was "
+                "changed or mixed up. Take both from where they were made, or train again."
+            )
         _refuse_later(path.name, card)
         held = _read_objects(path.name, content)
+        _check_encoders(path.name, held, as_list("encoders", encoders))
         if isinstance(held, dict):
             return cls(held["pipeline"], card, seen=held.get("seen", {}))
         return cls(held, card)
+
+
+def _check_encoders(name: str, held: Any, allowed: list[str]) -> None:
+    others = {
+        str(step.model)
+        for step in _objects_in(held)
+        if isinstance(step, SentenceEmbedder) and step.model not in (PACKAGED_ENCODER, *allowed)
+    }
+    if others:
+        raise ValueError(
+            f"{name} asks for the encoder(s) {', '.join(sorted(others))}, whose folder could hold "
+            "code. If you trust it: TextModel.load(path, encoders=[…])."
+        )
+
+
+def _objects_in(held: Any) -> Iterator[Any]:
+    """Go through a loaded object and all that it holds, each once."""
+    waiting, met = [held], set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in met or isinstance(one, str | bytes | np.ndarray):
+            continue
+        met.add(id(one))
+        yield one
+        if isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list | tuple | set):
+            waiting.extend(one)
+        elif hasattr(one, "__dict__"):
+            waiting.extend(vars(one).values())
 
 
 def _beside(path: Path, ending: str) -> Path:

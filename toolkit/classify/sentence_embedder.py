@@ -12,14 +12,19 @@ from sklearn.preprocessing import normalize
 
 from toolkit._validation import as_list, check_integer, check_option
 from toolkit.annotate.sentences import paragraph_spans, sentence_splitter
+from toolkit.classify.memory import remembered
 from toolkit.classify.rows import TextTransformer, as_names, read_texts
 from toolkit.classify.target_features import SEGMENTS, TargetFeatures, target_segments
 from toolkit.vectors import load_static_vectors
 from toolkit.vectors.encoder import PACKAGED_ENCODER, encoder_missing, load_encoder
 
-__all__ = ["SentenceEmbedder"]
+__all__ = ["EncoderWarning", "SentenceEmbedder"]
 
 _UNITS = ("text", "sentence")
+
+
+class EncoderWarning(UserWarning):
+    """The encoder asked for is not there, and something weaker takes its place."""
 
 
 class SentenceEmbedder(TextTransformer, TransformerMixin, BaseEstimator):
@@ -88,7 +93,7 @@ class SentenceEmbedder(TextTransformer, TransformerMixin, BaseEstimator):
 
         Warns
         -----
-        UserWarning
+        EncoderWarning
             If it is not, and static vectors take its place.
         """
         self._check_settings()
@@ -98,6 +103,7 @@ class SentenceEmbedder(TextTransformer, TransformerMixin, BaseEstimator):
         if missing is not None:
             warnings.warn(
                 f"SentenceEmbedder uses static vectors instead of {self.model!r}: {missing}.",
+                EncoderWarning,
                 stacklevel=2,
             )
             self.backend_ = "static"
@@ -122,6 +128,11 @@ class SentenceEmbedder(TextTransformer, TransformerMixin, BaseEstimator):
             If another one stands under its name.
         """
         self._check_fitted()
+        rows = _target_rows(X) if self._has_targets() else read_texts(X)
+        how = (tuple(self.layers), tuple(self.segments), self.unit, self.window)
+        return remembered((type(self).__name__, self.backend_, how), rows, self._vectors)
+
+    def _vectors(self, X: Any) -> np.ndarray:
         if self.backend_ == "static":
             return self._static(X)
         encoder = load_encoder(self.model)

@@ -14,17 +14,19 @@ from sklearn.base import clone
 from toolkit._validation import check_columns, check_option
 from toolkit._version import __version__
 from toolkit.classify.assessment import Assessment
-from toolkit.classify.builder import DEFAULT_PARTS, build_features
+from toolkit.classify.builder import DEFAULT_PARTS, TARGET_PARTS, build_features
 from toolkit.classify.classifier import TextClassifier
 from toolkit.classify.cross_validation import assess_classifier
 from toolkit.classify.folds import Unrepeated, drop_repeats
-from toolkit.classify.labels import LabelledTexts, read_labels
+from toolkit.classify.labels import LabelledTexts, read_labels, without_empty
 from toolkit.classify.memory import remembering
 from toolkit.classify.model import TextModel, text_keys
+from toolkit.vectors.encoder import encoder_missing
 
 __all__ = ["SPLITS", "train"]
 
 SPLITS = ("grouped", "random")
+_FEW_GROUPS = 20
 
 GROUP_NAMES = ("outlet", "source", "event_id", "event", "publisher", "newspaper", "domain")
 """Names by which a column of groups is known although it was not named."""
@@ -43,6 +45,7 @@ def train(
     calibration: str | None = None,
     thresholds: str | None = None,
     extra: Sequence[str] = (),
+    drop_empty: bool = False,
     split: str = "grouped",
     n_folds: int = 5,
     name: str = "classifier",
@@ -74,6 +77,9 @@ def train(
         By default the most probable class, and ``macro_f1`` for ``multi``.
     extra : list of str
         Further columns that features read, such as ``marked``.
+    drop_empty : bool, default False
+        Whether rows without a text or a label are left out, and counted; otherwise they
+        are an error.
     split : {"grouped", "random"}
         ``random`` lets an outlet be on both sides: it is for showing what that hides, and
         the result and the card say so.
@@ -108,6 +114,9 @@ def train(
     group columns that cannot be held out together, each is held out on its own and the
     lowest of the scores is the one reported; the table of baselines has all.
     """
+    n_given = len(table)
+    if drop_empty:
+        table = without_empty(table, text, label)
     data, topics = _read(table, text, label, groups, task, topic, extra, split)
     estimator = _estimator(task, features, classifier, calibration, thresholds, random_state)
     with remembering():
@@ -122,10 +131,15 @@ def train(
             random_state=random_state,
         )
         kept = unrepeated.data
+        if len(table) < n_given:
+            left_out = f"{n_given - len(table)} row(s) without a text or a label were left out."
+            assessment = replace(assessment, notes=(*assessment.notes, left_out))
         codes = assessment.predictions["group"].to_numpy()
         fitted = clone(estimator).fit(kept.X, kept.y, groups=codes)
     fitted.classes_ = np.array(kept.classes, dtype=object)
-    card = _card(data, assessment, estimator, name, intended_use, data_name, label, groups, extra)
+    card = _card(
+        data, assessment, estimator, fitted, name, intended_use, data_name, label, groups, extra
+    )
     seen = {"texts": text_keys(kept.X["text"]), "groups": _group_names(kept)}
     return TextModel(fitted, card, assessment=assessment, seen=seen)
 
@@ -143,14 +157,17 @@ def _read(
     check_option("split", split, SPLITS)
     data = read_labels(table, text=text, label=label, groups=groups, task=task, extra=extra)
     if topic is not None:
-        check_columns(table, [topic], name="The table of labels")
+        check_columns(
+            table, [topic], name="The table of labels", remedy="Name the column of topics, or none."
+        )
     names = [label] if isinstance(label, str) else list(label)
     at_hand = [c for c in GROUP_NAMES if c in table.columns and c not in (text, topic, *names)]
     if split == "grouped" and not data.groups and at_hand:
         raise ValueError(
             f"The table has the column(s) {', '.join(at_hand)}, but groups names none: folds that "
             "ignore them let the classifier recognise outlets or events. Set "
-            f"groups=[{at_hand[0]!r}], or split='random' if that is what you want to show."
+            f"groups=[{at_hand[0]!r}] (--group {at_hand[0]}), or split='random' (--split random) "
+            "if that is what you want to show."
         )
     return data, None if topic is None else table[topic].astype(str).to_numpy(dtype=object)
 
@@ -178,6 +195,11 @@ def _estimator(
     if features is None:
         features = DEFAULT_PARTS[task]
     if not hasattr(features, "transform"):
+        if task != "target" and (wrong := [p for p in features if p in TARGET_PARTS]):
+            raise ValueError(
+                f"The part {wrong[0]!r} reads marked targets, and task is {task!r}; use "
+                "task='target' (--task target) with the columns start and end, or leave it out."
+            )
         features = build_features(features)
     multi = task == "multi"
     return TextClassifier(
@@ -197,6 +219,7 @@ def _card(
     data: LabelledTexts,
     assessment: Assessment,
     estimator: TextClassifier,
+    fitted: TextClassifier,
     name: str,
     intended_use: str,
     data_name: str,
@@ -217,6 +240,8 @@ def _card(
         "data": data_name or "not named",
         "data_sha256": data.data_sha256,
         "n_rows": len(data),
+        "n_folds": len(assessment.folds),
+        "random_state": assessment.random_state,
         "pipeline": " ".join(repr(estimator).split()),
         "versions": versions(),
         "evaluation": assessment.as_dict(),
@@ -224,7 +249,7 @@ def _card(
         "intended_use": intended_use
         or "Not stated. Meant for measuring many texts of the kind it was trained on, beside the "
         "scores below; not for verdicts on single texts, authors or outlets.",
-        "limits": _limits(assessment),
+        "limits": _limits(assessment) + _weaker_parts(fitted),
     }
 
 
@@ -236,19 +261,49 @@ def _limits(assessment: Assessment) -> list[str]:
     ]
     if not assessment.split.startswith("grouped"):
         limits.append("It was not tested on groups that it had not seen.")
-    for row in assessment.probe.to_dict("records"):
-        if row["accuracy"] > 2 * row["majority_accuracy"]:
-            limits.append(
-                f"Its features tell {row['column']}s apart; comparing {row['column']}s with it "
-                "can measure house style."
-            )
-    return limits
+    if assessment.n_groups < _FEW_GROUPS:
+        limits.append(f"The intervals rest on {assessment.n_groups} groups only.")
+    rival = assessment.best_without_text()
+    if rival is not None and not rival["macro_f1"] < assessment.score()["ci_low"]:
+        limits.append(
+            f"Reading the text is not clearly better than knowing the {rival['name']}: that "
+            f"reaches a macro-F1 of {rival['macro_f1']:.3f}, which its interval does not exclude."
+        )
+    unfound = assessment.classes.query("f1 == 0")["label"].tolist()
+    if unfound:
+        limits.append(f"On unseen rows it never got these classes right: {', '.join(unfound)}.")
+    return limits + [_probe_limit(row) for row in assessment.probe.to_dict("records") if _told(row)]
+
+
+def _weaker_parts(fitted: TextClassifier) -> list[str]:
+    return [
+        f"It was trained where the encoder {part.model!r} was missing: its part {name!r} holds "
+        "static vectors instead."
+        for name, part in getattr(fitted.pipeline_[0], "transformer_list", ())
+        if getattr(part, "backend_", "") == "static"
+    ]
+
+
+def _told(row: dict[str, Any]) -> bool:
+    """Whether features name an outlet better than by guessing, beyond two standard errors."""
+    guess = row["majority_accuracy"]
+    return bool(row["accuracy"] > guess + 2 * np.sqrt(guess * (1 - guess) / row["n_items"]))
+
+
+def _probe_limit(row: dict[str, Any]) -> str:
+    return (
+        f"Its features name the {row['column']} of {100 * row['accuracy']:.0f} % of rows (the "
+        f"commonest alone: {100 * row['majority_accuracy']:.0f} %): a difference between values of "
+        f"{row['column']} that it finds may be one of style or subject, not of the label."
+    )
 
 
 def versions() -> dict[str, str]:
     """Return the versions of everything that shapes a model."""
     from importlib.metadata import version
 
-    names = ("scikit-learn", "numpy", "nltk", "wordllama", "vaderSentiment", "skops")
+    names = ["scikit-learn", "numpy", "nltk", "wordllama", "vaderSentiment", "skops"]
+    if encoder_missing() is None:
+        names += ["torch", "sentence-transformers"]
     found = {name: version(name) for name in names}
     return {"toolkit": __version__, "python": platform.python_version(), **found}

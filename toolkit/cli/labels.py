@@ -15,6 +15,7 @@ from toolkit.cli._common import (
     make_options,
     progress_bars,
 )
+from toolkit.cli.classifiers import load_model
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -235,9 +236,7 @@ def _model(name: str | None) -> tuple[TextModel | None, str | None]:
     """Load a model by the name of a default or of its file."""
     if name is None:
         return None, None
-    from toolkit.classify import DEFAULT_MODELS, TextModel, default_model
-
-    loaded = default_model(name) if name in DEFAULT_MODELS else TextModel.load(Path(name))
+    loaded = load_model(name)
     return loaded, str(loaded.card.get("model_id") or Path(name).stem)
 
 

@@ -54,7 +54,9 @@ def plot_reliability(reliability: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     ax.plot([0, 1], [0, 1], "--", color=_GREY, linewidth=1)
     ax.vlines(drawn["probability"], drawn["ci_low"], drawn["ci_high"], color=PALETTE[0])
     sizes = 15 + 120 * np.sqrt(drawn["n"] / drawn["n"].max())
-    ax.scatter(drawn["probability"], drawn["share"], s=sizes, color=PALETTE[0], zorder=3)
+    ax.scatter(
+        drawn["probability"], drawn["share"], s=sizes, color=PALETTE[0], zorder=3, clip_on=False
+    )
     ax.set(xlim=(0, 1), ylim=(0, 1))
     ax.set_xlabel("stated probability (mean of the bin)")
     ax.set_ylabel("share that came true")
@@ -84,7 +86,8 @@ def plot_abstention(coverage: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_xlim(0, 1.02)
     ax.set_xlabel("share of rows answered, surest first")
     ax.set_ylabel("accuracy of the answers")
-    ax.set_title("Accuracy where it answers", loc="left", fontweight="bold")
+    n = f", n = {int(drawn['n'].max()):,}" if "n" in drawn else ""
+    ax.set_title(f"Accuracy where it answers{n}", loc="left", fontweight="bold")
     tidy(ax)
     return ax
 
@@ -150,7 +153,7 @@ def plot_confusion(confusion: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     share = grids["share"].to_numpy(dtype=float)
     ax.imshow(share, cmap="Blues", vmin=0, vmax=1)
     for (i, j), n in np.ndenumerate(grids["n"].to_numpy()):
-        colour = "white" if share[i, j] > 0.5 else "black"
+        colour = "white" if share[i, j] > 0.5 else "black" if n else "#b8b8b8"
         ax.text(j, i, f"{int(n):,}", ha="center", va="center", color=colour, fontsize="small")
     labels = [plain(name) for name in names]
     ax.set_xticks(range(len(names)), labels, rotation=45, ha="right", fontsize="small")
@@ -189,8 +192,10 @@ def plot_baselines(baselines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     names = [plain(f"{row['name']}, {row['split']}") for _, row in drawn.iterrows()]
     ax.set_yticks(range(len(drawn)), names, fontsize="small")
     ax.set_ylim(-0.6, len(drawn) - 0.4)
-    ax.set_xlim(-0.01, 1.02)
-    ax.set_xlabel("macro-F1 with 95 % interval (hollow: groups on both sides)")
+    # A scale of its own only where all scores are low: 0 stays, so that lengths compare.
+    highest = drawn[["macro_f1", "ci_high"]].max().max()
+    ax.set_xlim(-0.01, 1.02 if highest > 0.5 else highest * 1.1)
+    ax.set_xlabel("macro-F1, 95 % interval (hollow: random folds)")
     ax.set_title("What the score stands beside", loc="left", fontweight="bold")
     tidy(ax)
     return ax

@@ -204,7 +204,7 @@ def _numbers(labels: pd.Series, level: str, order: list[Any] | None) -> pd.Serie
     if values.isna().any():
         raise ValueError(
             f"level={level!r} needs numbers; got the label {labels[values.isna()].iloc[0]!r}. Use "
-            "level='nominal', or for ordered words level='ordinal' with value_order."
+            "level='nominal', or for ordered words level='ordinal' with value_order (--order)."
         )
     return values.astype(float)
 

@@ -88,6 +88,8 @@ def _read(
             "a file of labels ends in one of these; its ending", path.suffix, tuple(FORMATS)
         )
     ]
+    if not path.is_file():
+        raise FileNotFoundError(f"There is no file {str(path)!r} (from {Path.cwd()}).")
     if path.stat().st_size > _MOST_BYTES:
         raise ValueError(f"{path.name} is larger than {_MOST_BYTES:,} bytes; split it.")
     if kind == "parquet":

@@ -94,7 +94,7 @@ def draw_items(
     share = check_fraction("random_share", random_share)
     columns = [column for column in as_list("balance", balance) if column in items.columns]
     if by == "uncertainty" and model is None:
-        raise ValueError("by='uncertainty' needs a model that gives probabilities; got none.")
+        raise ValueError("by='uncertainty' needs a model (--model); got none.")
     rng = check_random_state(random_state)
     left = _left(items, set(map(str, exclude)))
     # A random order once breaks every later tie at random.
