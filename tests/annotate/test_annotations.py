@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -21,6 +23,12 @@ def _same(left: Annotations, right: Annotations) -> None:
     for name in ("form", "start", "end", "sentence", "voice"):
         np.testing.assert_array_equal(getattr(left, name), getattr(right, name))
         assert getattr(left, name).dtype == getattr(right, name).dtype
+
+
+def _same_layers(left: Annotations, right: Annotations) -> None:
+    np.testing.assert_array_equal(left.tags, right.tags)
+    assert left.tags.dtype == right.tags.dtype
+    pd.testing.assert_frame_equal(left.mentions, right.mentions)
 
 
 def test_voice_of_tokens_and_sentences():
@@ -71,6 +79,17 @@ def test_odd_texts_never_raise(text):
     assert text[:10] in annotations.marked_up("a0") or "<" in annotations.marked_up("a0")
 
 
+@pytest.mark.parametrize("text", ["Bad \ud800 text.", "\udfff", "\0 said", "No, \0, said Ana. \0"])
+def test_damaged_characters_keep_the_offsets(text, tmp_path):
+    """A lone surrogate fits in no file; the null once stood for a quotation."""
+    table = _table("").assign(text=pd.Series([text], dtype=object))
+    annotations = annotate(table)
+    read = annotations.texts["text"][0]
+    assert len(read) == len(text)
+    assert all(a == b or b == "\ufffd" for a, b in zip(text, read, strict=True))
+    annotations.save(tmp_path)
+
+
 def test_no_text_at_all_gives_empty_annotations():
     annotations = annotate(_table("", "   "))
     assert (len(annotations.sentences), annotations.n_tokens, len(annotations.texts)) == (0, 0, 0)
@@ -82,11 +101,69 @@ def test_joined_pieces_equal_one_pass(articles):
     _same(Annotations.concatenate(pieces), whole)
 
 
-def test_saved_annotations_read_back_the_same(articles, tmp_path):
-    annotations = annotate(articles)
-    _same(Annotations.load(annotations.save(tmp_path)), annotations)
-    with pytest.raises(FileNotFoundError, match="no saved annotations"):
+def test_joined_layers_equal_those_of_one_pass(articles):
+    articles = articles.head(9)
+    whole = annotate(articles)
+    pieces = [annotate(articles.iloc[a : a + 4]) for a in (0, 4, 8)]
+    for piece in pieces:
+        assert len(piece.tags) and len(piece.mentions)
+    joined = Annotations.concatenate(pieces)
+    assert set(joined.layers) == {"tags", "mentions"}
+    _same_layers(joined, whole)
+
+
+def test_pieces_that_do_not_belong_together_are_refused():
+    one = annotate(_table("One."))
+    with pytest.raises(ValueError, match="'a0' is in more than one"):
+        Annotations.concatenate([one, annotate(_table("Two."))])
+    other = replace(annotate(_table("x", "Two.").tail(1)), sentence_splitter="punkt_tab")
+    with pytest.raises(ValueError, match="punkt_tab, toolkit"):
+        Annotations.concatenate([one, other])
+    with pytest.raises(ValueError, match="got none"):
+        Annotations.concatenate([])
+
+
+@pytest.mark.parametrize("columns", [["article_id", "text"], ["article_id", "title", "text"]])
+@pytest.mark.parametrize("n", [0, 4])
+def test_saved_annotations_read_back_the_same(articles, tmp_path, columns, n):
+    annotations = annotate(articles[columns].head(n))
+    assert len(annotations.tags) == annotations.n_tokens
+    assert bool(len(annotations.mentions)) == bool(n)
+    loaded = Annotations.load(annotations.save(tmp_path))
+    assert set(loaded.layers) == {"tags", "mentions"}
+    _same(loaded, annotations)
+    _same_layers(loaded, annotations)
+    with pytest.raises(FileNotFoundError, match="holds no annotations"):
         Annotations.load(tmp_path / "nowhere")
+
+
+def test_a_later_save_leaves_nothing_of_an_earlier_one(tmp_path):
+    first, second = annotate(_table("Ana Bolt left.")), annotate(_table("It rained."))
+    assert len(first.mentions) == 1
+    first.save(tmp_path)
+    second.save(tmp_path)
+    assert not Annotations.load(tmp_path).layers
+
+
+def test_readable_tables_hold_the_texts_of_their_spans(articles):
+    annotations = annotate(articles.head(4))
+    texts = annotations.texts.set_index(["article_id", "part"])["text"]
+    for table in (
+        annotations.sentence_table(),
+        annotations.quotation_table(),
+        annotations.mention_table(),
+    ):
+        assert len(table)
+        for row in table.itertuples():
+            assert texts[row.article_id, row.part][row.start : row.end] == row.text
+
+
+def test_readable_tables_of_nothing_have_their_columns():
+    annotations = annotate(_table("Then it rained."))
+    for table in (annotations.quotation_table(), annotations.mention_table()):
+        assert table.empty
+        assert table.columns[[0, 1, -1]].tolist() == ["article_id", "part", "text"]
+    assert annotations.token_table(tags=True)["lemma"].tolist() == ["then", "it", "rain", "."]
 
 
 def test_marked_up_article_is_escaped():
@@ -100,6 +177,8 @@ def test_marked_up_article_is_escaped():
 def test_repeated_ids_and_missing_columns_are_refused():
     with pytest.raises(ValueError, match="'a0' stands in more than one row"):
         annotate(pd.DataFrame({"article_id": ["a0", "a0"], "text": ["x", "y"]}))
+    with pytest.raises(ValueError, match="missing in 1 of 2"):
+        annotate(pd.DataFrame({"article_id": ["a0", None], "text": ["x", "y"]}))
     with pytest.raises(ValueError, match="lacks the column"):
         annotate(pd.DataFrame({"text": ["x"]}))
 

@@ -3,7 +3,7 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit.annotate import annotate
@@ -46,6 +46,12 @@ def _texts(body, title=None):
         ("Court bailiffs came to the court.", ["Court bailiffs", "the court"]),
         ("Angry residents met at noon.", ["Angry residents"]),
         ("Tomorrow police clear the gate.", ["police"]),
+        ("Then the US Navy met us.", ["the US Navy"]),
+        ("Yesterday Ana I. Bolt left.", ["Ana I. Bolt"]),
+        ("Then the firm's lawyer Ed Bolt left.", ["the firm's", "lawyer Ed Bolt"]),
+        ("Then Bo Data's lawyer Ed Bolt left.", ["Bo Data's lawyer Ed Bolt", "Bo Data's"]),
+        ("A0's union B", ["A0's union B", "A0's"]),
+        ("Then Republican Pat Bolt left.", ["Republican Pat Bolt"]),
     ],
 )
 def test_bounds(text, mentions):
@@ -126,6 +132,8 @@ _PIECES = [*_WORDS.split(), "\n\n"]
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_PIECES)).map(" ".join)))
+@example("B OF THE A0 policE")
+@example("A0's union B")
 def test_any_text(text):
     found = _found("x " + text, title=text or None)
     assert (found["start"] < found["end"]).all()

@@ -107,12 +107,40 @@ def test_a_lost_mark_ends_with_its_paragraph():
         ("Soldiers stormed the inn before dawn.", [], None, None),
         ("The claims of Ana Bolt were shown to a court.", [], None, None),
         ("She was told that morning.", [], None, None),
+        ("She was born in the United States and sent agents.", [], None, None),
+        ("It binds the six states that agreed to it.", [], None, None),
+        ("After voters complained, Ana Bolt gave way.", [], None, None),
+        (
+            "Bo Data, which complained that the gate was shut, left.",
+            ["that the gate was shut, left"],
+            "Bo Data",
+            "complained",
+        ),
     ],
 )
 def test_indirect_speech(text, clauses, speaker, cue):
     found = _found(text)
     assert [text[q.start : q.end] for q in found if q.kind == "indirect"] == clauses
     assert {(q.speaker, q.cue) for q in found} <= {(speaker, cue)}
+
+
+def test_a_clause_before_the_main_one_ends_at_its_comma():
+    text = "While Ana Bolt said that she agreed, Cy Dahl said that he did not."
+    assert _texts(text, "indirect") == ["that she agreed", "that he did not"]
+    assert [q.speaker for q in _found(text)] == ["Ana Bolt", "Cy Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("“We stay,” Ana Bolt, the mayor, said in a statement on Friday.", ["said"]),
+        ("And noting how she won, she wrote: “It was a hard time for us.”", ["noting", "wrote"]),
+    ],
+)
+def test_words_about_the_speech_are_no_speech(text, cues):
+    found = _found(text)
+    assert [q.cue for q in found] == cues
+    assert "And" not in {q.speaker for q in found}
 
 
 def test_a_partial_quotation_parts_the_reported_clause():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,7 @@ def annotate(
     ----------
     articles : pandas.DataFrame
         Needs ``article_id`` and ``text``; ``title`` and ``standfirst`` are used if there.
+        Texts that are missing, blank or no strings have no row in the annotations.
     sentences : {"toolkit", "punkt_tab"}, default "toolkit"
         Parameters of the sentence splitter; stock ``punkt_tab`` must be installed.
     progress : callable, optional
@@ -38,12 +40,13 @@ def annotate(
     Returns
     -------
     Annotations
-        Offsets are 0-based, end-exclusive, into each part's text as given.
+        Offsets are 0-based, end-exclusive, into each part's text as given; lone surrogates,
+        which damaged pages leave and no file can hold, become U+FFFD there.
 
     Raises
     ------
     ValueError
-        If a column is missing or two articles share an id.
+        If a column is missing, or an id is missing or stands twice.
 
     Examples
     --------
@@ -58,11 +61,7 @@ def annotate(
         name="articles",
         remedy="toolkit.read_articles(folder) makes this table.",
     )
-    repeated = articles["article_id"][articles["article_id"].duplicated()]
-    if len(repeated):
-        raise ValueError(
-            f"article_id must be unique; {repeated.iloc[0]!r} stands in more than one row."
-        )
+    _check_ids(articles["article_id"])
     collector = _Collector(sentences)
     parts = [part for part in PARTS if _column(part) in articles.columns]
     columns = [articles[_column(part)].tolist() for part in parts]
@@ -75,8 +74,24 @@ def annotate(
     return collector.result()
 
 
+def _check_ids(ids: pd.Series) -> None:
+    if ids.isna().any():
+        raise ValueError(
+            f"article_id must be given in every row; it is missing in {ids.isna().sum()} of "
+            f"{len(ids)}. Number the articles, or leave those rows out."
+        )
+    repeated = ids[ids.duplicated()]
+    if len(repeated):
+        raise ValueError(
+            f"article_id must be unique; {repeated.iloc[0]!r} stands in more than one row."
+        )
+
+
 def _column(part: str) -> str:
     return "text" if part == "body" else part
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class _Collector:
@@ -91,7 +106,9 @@ class _Collector:
         self._tokens = TokenColumns()
 
     def add(self, article_id: str, part: str, text: str) -> None:
+        """Split a text and take in its sentences, tokens and quotations."""
         row = len(self._texts)
+        text = _SURROGATES.sub("\ufffd", text)
         self._texts.append((article_id, part, text))
         paragraphs = list(paragraph_spans(text))
         sentences = [
@@ -107,6 +124,7 @@ class _Collector:
             self._sentences.append((row, start, end, first, len(self._tokens)))
 
     def result(self) -> Annotations:
+        """Return what was taken in."""
         tokens = self._tokens.as_arrays()
         frame = pd.DataFrame(
             np.array(self._sentences, dtype=np.int64).reshape(-1, 5),

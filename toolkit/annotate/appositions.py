@@ -18,12 +18,13 @@ def widen_names(passage: Passage, names: list[Phrase]) -> list[Phrase]:
     The names that stand inside such a description stay as mentions of their own.
     """
     starts = {name.first: name for name in names}
+    ends = {name.end: name for name in names}
     for name in names:
         first, end = passage.bounds[name.sentence]
         if name.form == "acronym" and name.kind is None:
             _take_article(passage, name, first)
             continue
-        _take_role_before(passage, name, first)
+        _take_role_before(passage, name, first, ends)
         if _may_be_person(name):
             _take_after(passage, name, end, starts)
         elif name.kind in ("organisation", "group", None):
@@ -55,7 +56,7 @@ def _take_article(passage: Passage, name: Phrase, first: int) -> None:
         name.determiner = "the"
 
 
-def _take_role_before(passage: Passage, name: Phrase, first: int) -> None:
+def _take_role_before(passage: Passage, name: Phrase, first: int, ends: dict[int, Phrase]) -> None:
     """*nurse Ana Bo*, *his sister Ana*, *the hydrologist Ana Bo*, *the company Bo Data*."""
     at = name.first - 1
     if at < first or not passage.role[at] & HEAD or passage.shape[at] == OTHER:
@@ -70,6 +71,9 @@ def _take_role_before(passage: Passage, name: Phrase, first: int) -> None:
     if not is_person and not determiner:
         return
     name.first = start
+    if determiner == "'s":
+        name.owner = ends.get(start)
+        name.first = name.owner.first if name.owner else start + 1
     name.heads = (*name.heads, noun)
     name.modifiers |= modifiers
     name.determiner = determiner

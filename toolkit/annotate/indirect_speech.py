@@ -27,6 +27,7 @@ from toolkit.annotate.reported_words import (
     PAUSES,
     PRONOUNS,
     QUOTE,
+    SUBORDINATORS,
 )
 
 __all__ = ["Attribution", "attributions"]
@@ -103,6 +104,8 @@ def _verb(
 ) -> Frame | None:
     before = s.low[i - 1] if i else ""
     after = s.words[i + 1] if i + 1 < len(s.words) else "."
+    if s.words[i] == "States":  # the United States
+        return None
     if (form.ambiguous and (before in BEFORE_NOUN or before.endswith(("’s", "'s", "’")))) or (
         before == "to" and after not in (QUOTE, ":")
     ):
@@ -120,17 +123,30 @@ def _verb(
         return None
     first, last, before_end = phrase
     heard = after_hearer(s, i, form)
-    after = s.words[heard] if heard < len(s.words) else "."
-    closing = after in PAUSES and after not in ":("
-    if not closing and s.words[first - 1 : first] == [","] and heard < len(s.words):
-        low = s.low[heard]
-        closing = (low in NO_CLAUSE or low in DAYS or low == "in") and that_place(
-            s, heard, 12
-        ) is None
+    closing = _closes(s, first, heard)
+    if closing and _reports_nothing(s, first, heard):
+        return None
     if closing and before_end > done and first < last <= i and before_end <= first:
         clause = (clause_start(s, before_end, done), before_end)
         return _postposed(s, i, (first, last), clause, heard, form)
     return _preposed(s, i, form, first, last)
+
+
+def _closes(s: Sentence, first: int, heard: int) -> bool:
+    """Whether the speech stands before its cue: *…, X said.* or *…, X said on Friday*."""
+    after = s.words[heard] if heard < len(s.words) else "."
+    if after in PAUSES and after not in ":(":
+        return True
+    if s.words[first - 1 : first] != [","] or heard >= len(s.words):
+        return False
+    low = s.low[heard]
+    return (low in NO_CLAUSE or low in DAYS or low == "in") and that_place(s, heard, 12) is None
+
+
+def _reports_nothing(s: Sentence, first: int, heard: int) -> bool:
+    """Whether a cue only dates the main clause: *After voters complained, the mayor gave way*."""
+    opened = first > 0 and s.low[first - 1] in SUBORDINATORS
+    return opened and s.words[heard + 1 : heard + 2] != [QUOTE]
 
 
 def _attribution(

@@ -110,6 +110,7 @@ class _Linker:
         self.places = {key_of(phrase.name) for phrase in named if phrase.place_like}
 
     def new(self) -> Entity:
+        """Add an entity of which nothing is known."""
         entity = Entity(len(self.entities))
         self.entities.append(entity)
         return entity
@@ -117,6 +118,7 @@ class _Linker:
     # -- names ---------------------------------------------------------------------
 
     def add_full_name(self, phrase: Phrase) -> None:
+        """Give a name of several words its entity: equal, longer or new."""
         key = key_of(phrase.name)
         ends = ("~", key[0], key[-1])
         entity = self.by_name.get(key)
@@ -163,6 +165,7 @@ class _Linker:
         return fits
 
     def add_short_name(self, phrase: Phrase) -> None:
+        """Give a single word its entity: a surname, given name, acronym, shorter form or new."""
         key = key_of(phrase.name)
         entity = None
         if phrase.kind in ("person", None):
@@ -207,6 +210,7 @@ class _Linker:
     # -- in the order of the text ---------------------------------------------------
 
     def read(self, phrase: Phrase, order: int) -> None:
+        """Take in the next phrase of the text; find what it refers to if it is no name."""
         entity: Entity | None
         if phrase.name:
             entity = self.entities[phrase.entity]

@@ -92,7 +92,7 @@ PERSON_NOUNS = (
         child citizen cleaner clergyman clerk climatologist clinician coach colleague
         collector colonel columnist comedian commander commentator commissioner
         commuter composer confidant conservationist constable consultant contractor
-        convict cook coordinator coroner correspondent councillor councilor counsel
+        comptroller convict cook coordinator coroner correspondent councillor councilor counsel
         counsellor courier cousin criminologist critic customer cyclist dancer dealer
         dean defendant delegate demographer demonstrator dentist deputy designer
         detainee detective developer dictator diplomat director dissident doctor

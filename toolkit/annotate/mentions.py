@@ -201,7 +201,8 @@ def _rows(
         first, end = phrase.first, _with_possessive(text.passage, phrase.end)
         entity = entities[phrase.entity]
         nested = phrase.passage == outer.passage and first < outer_end
-        if nested and entity.number == outer.entity:
+        # One that crosses the end of another is a misreading of either: the first stays.
+        if nested and (entity.number == outer.entity or end > outer_end):
             continue
         if not nested:
             outer, outer_end = phrase, end

@@ -144,7 +144,7 @@ def _run(passage: Passage, at: int, end: int) -> int:
     lower = passage.lower
     stop = at + 1
     while stop < end:
-        if _is_part(passage, stop, end) or _is_month_surname(passage, stop, end):
+        if _is_part(passage, stop, end) or _is_exception(passage, stop, end):
             if lower[stop] in words.SMALL_WORDS and passage.forms[stop] not in ("Of", "And"):
                 break
             stop += 1
@@ -159,8 +159,10 @@ def _run(passage: Passage, at: int, end: int) -> int:
     return stop
 
 
-def _is_month_surname(passage: Passage, at: int, end: int) -> bool:
-    """Theresa May, and not *on Monday May 4*."""
+def _is_exception(passage: Passage, at: int, end: int) -> bool:
+    """Theresa May, and not *on Monday May 4*; the initial of Ana I. Bo, and not *I*."""
+    if passage.forms[at] == "I.":
+        return _is_part(passage, at + 1, end)
     may = at < end and passage.lower[at] in ("may", "june", "april", "august")
     return may and passage.shape[at] == CAPITAL and _is_given(passage.lower[at - 1])
 
@@ -183,7 +185,7 @@ _ARTICLE = {"the"}
 _FIRST_OF_TWO = words.PARTICLES | {"of"}
 """Small words that another may follow inside a name: van der, of the."""
 _TAKES_FOR = words.GROUP_NOUNS | words.NAME_BODY_NOUNS
-_TAKES_OF = _TAKES_FOR | words.PERSON_NOUNS | {"department", "republic", "states"}
+_TAKES_OF = _TAKES_FOR | words.PERSON_NOUNS | {"department", "republic", "states", "conference"}
 _NAME_ENDS = words.NAME_BODY_NOUNS | words.PERSON_NOUNS
 
 
@@ -289,6 +291,8 @@ def _roles(passage: Passage, first: int, parts: list[str]) -> int:
     for index, part in enumerate(parts):
         if part in words.TITLES or passage.role[first + index] & (PERSON | PLURAL):
             roles = index + 1
+    if not roles and parts[0] == "republican" and (len(parts) > 2 or _is_given(parts[-1])):
+        return 1
     if roles == len(parts) and len(parts) > 1 and _is_given(parts[0]):
         return 0
     return len(parts) if roles and "of" in parts and parts.index("of") == roles else roles

@@ -67,7 +67,8 @@ class Lexicon:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self.forms = [str(form) for form in vocabulary]
-        self.lower = [form.lower() for form in self.forms]
+        # The country, and not the pronoun.
+        self.lower = ["u.s." if form == "US" else form.lower() for form in self.forms]
         self.shape = [_shape(form) for form in self.forms]
         self.role = [_role(form) for form in self.lower]
 

@@ -19,6 +19,7 @@ from toolkit.annotate.reported_words import (
     QUOTE,
     RELATIVES,
     STOPS,
+    SUBORDINATORS,
     VERBS,
     WITH_HEARER,
     WITH_OBJECT,
@@ -62,6 +63,7 @@ def clause_start(s: Sentence, i: int, done: int) -> int:
 def clause_end(s: Sentence, first: int) -> int:
     """Return where a reported clause ends: at a semicolon, or at the next cue's part."""
     comma = joint = quote = -1
+    opened = _opens_subordinate(s)
     for place in range(first, len(s.words)):
         word, low = s.words[place], s.low[place]
         if word in (";", "—"):
@@ -83,11 +85,21 @@ def clause_end(s: Sentence, first: int) -> int:
             noun = form.ambiguous and s.low[place - 1] in BEFORE_NOUN
             joined = joint >= 0 and not form.participle and not noun and joint + 2 < place
             subject = s.low[joint + 2 : place]
+            main = opened and not noun and not form.participle and first < comma < place - 1
+            if main and not s.is_verbal(comma + 1, place):
+                return comma  # While he said that he agreed, Ana Bo said …
             if joined and ("who" in subject or not s.is_verbal(joint + 2, place)):
                 return joint
         elif low == "according" and s.low[place + 1 : place + 2] == ["to"]:
             return place
     return len(s.words)
+
+
+def _opens_subordinate(s: Sentence) -> bool:
+    """Whether a sentence opens with a clause that its main one follows: *While he said …*."""
+    low = s.low[s.low[0] in ("and", "but", "so") and len(s.low) > 1]
+    form = CUE_VERBS.get(low)
+    return low in SUBORDINATORS or (form is not None and form.participle)
 
 
 def clause_begin(s: Sentence, i: int, form: CueForm) -> tuple[int | None, int]:
@@ -109,20 +121,29 @@ def clause_begin(s: Sentence, i: int, form: CueForm) -> tuple[int | None, int]:
     found = that_place(s, place, 12)
     if found is not None:
         return found, cue_end
-    while place < size and (
-        s.low[place] in DAYS
-        or (
-            s.low[place] in ("on", "last", "this")
-            and s.low[place + 1 : place + 2]
-            and (s.low[place + 1] in DAYS or s.low[place + 1] in ("week", "month", "year"))
-        )
-    ):
-        place += 1 if s.low[place] in DAYS else 2
+    place = _after_days(s, place)
     if not form.bare or place >= size or s.low[place] in NO_CLAUSE or s.words[place] in PAUSES:
         return None, cue_end
+    if s.low[place] in ("in", "on") and not s.is_verbal(place + 1, len(s.words)):
+        return None, cue_end  # said in a statement on Friday
     if form.lemma not in WITH_OBJECT and not s.is_verbal(place + 1, s.pause_after(place)):
         return None, cue_end
     return place, cue_end
+
+
+def _after_days(s: Sentence, place: int) -> int:
+    """Skip *Monday*, *on Monday*, *last week*."""
+    while place < len(s.words):
+        following = s.low[place + 1] if place + 1 < len(s.words) else ""
+        if s.low[place] in DAYS:
+            place += 1
+        elif s.low[place] in ("on", "last", "this") and (
+            following in DAYS or following in ("week", "month", "year")
+        ):
+            place += 2
+        else:
+            break
+    return place
 
 
 def after_hearer(s: Sentence, i: int, form: CueForm) -> int:
@@ -138,6 +159,7 @@ def after_hearer(s: Sentence, i: int, form: CueForm) -> int:
 
 
 def that_place(s: Sentence, place: int, reach: int) -> int | None:
+    """Return where *that* opens the reported clause, within reach and before a pause."""
     for k in range(place, min(place + reach, len(s.words))):
         if s.low[k : k + 2] in (["that", "year"], ["that", "week"], ["that", "day"]):
             return None
@@ -151,6 +173,7 @@ def that_place(s: Sentence, place: int, reach: int) -> int | None:
 
 
 def hearer_end(s: Sentence, place: int) -> int:
+    """Return where the hearer that begins here ends: *the court*, *Ana Bo*."""
     if s.low[place] in DETERMINERS:
         return place + 2
     while place < len(s.words) and s.words[place][:1].isupper():

@@ -80,10 +80,12 @@ class Sentence:
 
 
 def quote_numbers(s: Sentence, first: int, last: int) -> list[int]:
+    """Return the numbers of the quotations in a stretch."""
     return [number for number in s.numbers[first:last] if number >= 0]
 
 
 def names_someone(s: Sentence, first: int, last: int) -> bool:
+    """Whether a stretch holds a capital that is no title and no owner's."""
     return any(
         word[:1].isupper()
         and s.low[place] not in TITLES
@@ -93,6 +95,7 @@ def names_someone(s: Sentence, first: int, last: int) -> bool:
 
 
 def next_cue(s: Sentence, first: int) -> int:
+    """Return the place of the next finite cue, or the end."""
     for place in range(first, len(s.words)):
         low = s.low[place]
         if (low in CUE_VERBS and not CUE_VERBS[low].participle) or low == "according":

@@ -178,6 +178,8 @@ def subject_before(
                 return before_who(s, first - 1, done)
             break
         first -= 1
+    if s.low[first] == "which":
+        return before_who(s, first, 0)
     if s.low[first] == "who":
         return (*subject, subject[0]) if subject else before_who(s, first, 0)
     if s.low[first] in OPENERS and first < last - 1:
@@ -189,7 +191,7 @@ def subject_before(
 
 
 def before_who(s: Sentence, who: int, done: int) -> tuple[int, int, int] | None:
-    """Return X in *X, who said*, and in *X, a farmer of 50, who said*."""
+    """Return X in *X, who said*, *X, which said*, and in *X, a farmer of 50, who said*."""
     stop = who - 1 if s.words[who - 1] == "," else who
     first = stop
     while first > done and s.words[first - 1] not in PAUSES and s.words[first - 1] != QUOTE:
@@ -226,6 +228,8 @@ def main_subject(s: Sentence, done: int, stop: int) -> tuple[int, int, int] | No
         pause = s.pause_after(first)
         if pause < stop and s.words[pause] == ",":
             first = pause + 1
+    elif s.low[first] in ("but", "and", "so"):
+        first += 1
     last = first
     while last < stop and s.words[last] not in PAUSES and s.words[last] != QUOTE:
         low, word = s.low[last], s.words[last]

@@ -21,6 +21,7 @@ __all__ = [
     "QUOTE",
     "RELATIVES",
     "STOPS",
+    "SUBORDINATORS",
     "VERBS",
     "WITH_HEARER",
     "WITH_OBJECT",
@@ -50,7 +51,8 @@ DETERMINERS = frozenset(
 PRONOUNS = frozenset("he she they it we i you him her them".split())
 BEFORE_NOUN = frozenset(
     """the a an his her its their our my your this these those some any no such of in by for from
-    with on at other many several more new recent own false similar between""".split()
+    with on at other many several more new recent own false similar between two three four
+    five six seven eight nine ten""".split()
 )
 OPENERS = frozenset(
     """in on at after before when while during for with as since although though if despite once
@@ -80,8 +82,12 @@ NO_CLAUSE = frozenset(
 RELATIVES = frozenset("who whose which that whom".split())
 JOINTS = frozenset("and but while though although".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+SUBORDINATORS = frozenset(
+    "after when because since until once if before although though while".split()
+)
+"""Words that open a clause which a comma ends before the main one."""
 STOPS = frozenset(".!?…")
 PAUSES = frozenset(",;:—–()") | STOPS
-QUOTE = "\0"
-"""Stands for a direct quotation among the words of a sentence."""
+QUOTE = "“…”"
+"""Stands for a direct quotation among the words of a sentence; no text gives such a word."""
 OPENING_MARKS = frozenset({QUOTE, "“", '"', "‘", "«", "„"})
