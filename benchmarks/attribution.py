@@ -23,7 +23,7 @@ from quotations import LAST_CHOSEN_EVENT, pairs_of
 from sklearn.metrics import f1_score
 
 from toolkit.annotate import Annotations, annotate
-from toolkit.annotate.cue_verbs import CUE_CLASSES
+from toolkit.annotate.quotations.cue_verbs import CUE_CLASSES
 from toolkit.datasets import load_dataset
 from toolkit.datasets.shipped import corpora_folder
 from toolkit.lexicons.contested_terms import ContestedTerms

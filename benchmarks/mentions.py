@@ -20,7 +20,7 @@ import pandas as pd
 from corpora_agreement import matched
 
 from toolkit.annotate import annotate
-from toolkit.annotate.mentions import find_mentions
+from toolkit.annotate.mentions.finding import find_mentions
 from toolkit.corpus import read_articles
 from toolkit.datasets import load_dataset
 from toolkit.events.quality import b_cubed

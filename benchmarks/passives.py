@@ -27,7 +27,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.annotate import TAGS, Annotations
-from toolkit.annotate.clauses import find_passives
+from toolkit.annotate.clauses.passives import find_passives
 
 BE = frozenset("be is are was were been being am 're 'm 's".split())
 GET = frozenset("get gets got gotten getting".split())

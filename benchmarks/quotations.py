@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import f1_score
 
-from toolkit.annotate.cue_verbs import cue_class
-from toolkit.annotate.quotations import Quotation, find_quotations
+from toolkit.annotate.quotations.cue_verbs import cue_class
+from toolkit.annotate.quotations.finding import Quotation, find_quotations
 from toolkit.annotate.sentences import paragraph_spans, sentence_splitter
 from toolkit.datasets import load_dataset
 from toolkit.statistics import span_f1

@@ -17,16 +17,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from toolkit.annotate.lemmas import token_lemmas
-from toolkit.annotate.tagger_features import steps_over
-from toolkit.annotate.tagger_training import as_title, token_sentences
-from toolkit.annotate.tags import (
+from toolkit.annotate.tagging.features import steps_over
+from toolkit.annotate.tagging.lemmas import token_lemmas
+from toolkit.annotate.tagging.tags import (
     TAGS,
     UNIVERSAL,
     default_weights,
     stored_parameters,
     tag_sentences,
 )
+from toolkit.annotate.tagging.training import as_title, token_sentences
 
 Tagger = Callable[[list[list[str]]], list[list[str]]]
 Gold = list[list[tuple[str, str]]]

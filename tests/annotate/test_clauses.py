@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.annotate import annotate
-from toolkit.annotate.clauses import find_passives
+from toolkit.annotate.clauses.passives import find_passives
 
 
 def passives(text):

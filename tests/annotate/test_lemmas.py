@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.annotate.lemmas import lemma_of, lemmas_of, token_lemmas
-from toolkit.annotate.tags import TAGS
+from toolkit.annotate.tagging.lemmas import lemma_of, lemmas_of, token_lemmas
+from toolkit.annotate.tagging.tags import TAGS
 
 
 @pytest.mark.parametrize(

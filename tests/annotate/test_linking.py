@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from toolkit.annotate import annotate
-from toolkit.annotate.mentions import find_mentions
+from toolkit.annotate.mentions.finding import find_mentions
 
 
 def _linked(text):

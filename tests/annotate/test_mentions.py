@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.annotate import annotate
 from toolkit.annotate.annotations import Annotations
-from toolkit.annotate.mentions import FORMS, KINDS, find_mentions
+from toolkit.annotate.mentions.finding import FORMS, KINDS, find_mentions
 from toolkit.corpus import read_articles
 from toolkit.datasets import load_dataset
 from toolkit.events.quality import b_cubed

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.annotate.quotations import QUOTATION_KINDS, find_quotations
+from toolkit.annotate.quotations.finding import QUOTATION_KINDS, find_quotations
 from toolkit.annotate.sentences import paragraph_spans, sentence_splitter
 
 split = sentence_splitter()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit._files import hash_file
-from toolkit.annotate.tagger_features import (
+from toolkit.annotate.tagging.features import (
     END,
     POSITIONS,
     START,
@@ -16,15 +16,7 @@ from toolkit.annotate.tagger_features import (
     pattern_lexicon_path,
     steps_over,
 )
-from toolkit.annotate.tagger_training import (
-    make_parameters,
-    mended,
-    texts_digest,
-    train_tagger,
-    training_texts,
-    with_titles,
-)
-from toolkit.annotate.tags import (
+from toolkit.annotate.tagging.tags import (
     DYNAMIC_PAIRS,
     LARGEST_WEIGHT,
     TAGS,
@@ -33,6 +25,14 @@ from toolkit.annotate.tags import (
     stored_parameters,
     tag_sentences,
     title_tokens,
+)
+from toolkit.annotate.tagging.training import (
+    make_parameters,
+    mended,
+    texts_digest,
+    train_tagger,
+    training_texts,
+    with_titles,
 )
 
 
@@ -215,14 +215,14 @@ def test_training_learns_a_rule_that_only_context_tells():
 
 def test_shipped_parameters_were_made_from_these_texts(project: Path):
     stored = stored_parameters()
-    renew = "run: python -m toolkit.annotate.tagger_training corpora"
+    renew = "run: python -m toolkit.annotate.tagging.training corpora"
     assert stored["texts_sha256"] == texts_digest(training_texts(project / "corpora")), renew
     assert stored["lexicon_sha256"] == hash_file(pattern_lexicon_path()), renew
 
 
 def test_shipped_parameters_are_those_that_the_script_makes(project: Path, stock_nltk: Path):
-    packed = (project / "toolkit/annotate/tagger.json.gz").read_bytes()
+    packed = (project / "toolkit/annotate/tagging/tagger.json.gz").read_bytes()
     assert len(packed) < 2_000_000
     made = make_parameters(training_texts(project / "corpora"))
-    renew = "run: python -m toolkit.annotate.tagger_training corpora"
+    renew = "run: python -m toolkit.annotate.tagging.training corpora"
     assert json.loads(gzip.decompress(packed)) == made, renew

@@ -83,7 +83,7 @@ class Annotations:
     def tags(self) -> np.ndarray:
         """Part-of-speech tag of each token: codes (int8) into :data:`toolkit.annotate.TAGS`."""
         if "tags" not in self.layers:
-            from toolkit.annotate.tags import tag_sentences
+            from toolkit.annotate.tagging.tags import tag_sentences
 
             self.layers["tags"] = tag_sentences(
                 self.vocabulary,
@@ -97,7 +97,7 @@ class Annotations:
     def lemmas(self) -> np.ndarray:
         """Lemma of each distinct form, in the order of ``vocabulary``."""
         if "lemmas" not in self.layers:
-            from toolkit.annotate.lemmas import lemmas_of
+            from toolkit.annotate.tagging.lemmas import lemmas_of
 
             self.layers["lemmas"] = lemmas_of(self.vocabulary)
         return self.layers["lemmas"]
@@ -113,7 +113,7 @@ class Annotations:
         whether it stands inside another one ("her" in "her ministry").
         """
         if "mentions" not in self.layers:
-            from toolkit.annotate.mentions import find_mentions
+            from toolkit.annotate.mentions.finding import find_mentions
 
             self.layers["mentions"] = find_mentions(self)
         return self.layers["mentions"]

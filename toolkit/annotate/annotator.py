@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit._tables import PARTS, VOICES
 from toolkit._validation import check_columns
 from toolkit.annotate.annotations import Annotations
-from toolkit.annotate.quotations import Quotation, find_quotations
+from toolkit.annotate.quotations.finding import Quotation, find_quotations
 from toolkit.annotate.sentences import paragraph_spans, sentence_splitter
 from toolkit.annotate.token_columns import TokenColumns
 

@@ -44,7 +44,7 @@ def token_table(annotations: Annotations, *, tags: bool = False) -> pd.DataFrame
         voice=np.array(VOICES, dtype=object)[annotations.voice],
     )
     if tags:
-        from toolkit.annotate.tags import TAGS
+        from toolkit.annotate.tagging.tags import TAGS
 
         table["lemma"] = annotations.lemmas[annotations.form]
         table["tag"] = np.array(TAGS, dtype=object)[annotations.tags]

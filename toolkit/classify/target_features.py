@@ -13,7 +13,7 @@ import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from toolkit._validation import as_list, check_columns, check_integer, check_option
-from toolkit.annotate.cue_verbs import CUE_VERBS
+from toolkit.annotate.quotations.cue_verbs import CUE_VERBS
 from toolkit.annotate.words import Token, word_tokenizer
 from toolkit.classify.memory import remembered
 from toolkit.classify.rows import TextTransformer, as_names

@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit._files import hash_bytes
 from toolkit._tables import ARTICLE_SCORES, SENTENCE_SCORES, SPANS, VOICES
 from toolkit.annotate import Annotations, totals_by_voice
-from toolkit.annotate.cue_verbs import CUE_CLASSES
+from toolkit.annotate.quotations.cue_verbs import CUE_CLASSES
 from toolkit.annotate.splitting import is_word
 from toolkit.lexicons.source_words import SOURCE_KINDS, SourceWords, load_source_words
 from toolkit.score.diversity import gini_simpson, shannon_entropy
@@ -52,7 +52,7 @@ class AttributionMeasure:
 
     ``cue_share = quotations with a cue of the class / quotations with a cue``, a row a
     class in ``target``: ``neutral``, ``doubting``, ``endorsing``, ``emotive``; they sum
-    to 1.  What *doubting* means is in :mod:`toolkit.annotate.cue_verbs`.
+    to 1.  What *doubting* means is in :mod:`toolkit.annotate.quotations.cue_verbs`.
 
     ``source_share = quotations of the kind of source / quotations of a known kind``, a
     row a kind in ``target``: ``official`` (the state, its forces, courts, elected

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit.annotate import Annotations
-from toolkit.annotate.clause_parts import ClauseParts
-from toolkit.annotate.clause_words import COMMA, PARTICLE, STOP, SUBORDINATOR, ClauseWords
-from toolkit.annotate.clauses import find_passives
-from toolkit.annotate.mention_words import PERSON_NOUNS, PLURAL_PERSONS
+from toolkit.annotate.clauses.parts import ClauseParts
+from toolkit.annotate.clauses.passives import find_passives
+from toolkit.annotate.clauses.words import COMMA, PARTICLE, STOP, SUBORDINATOR, ClauseWords
+from toolkit.annotate.mentions.words import PERSON_NOUNS, PLURAL_PERSONS
 from toolkit.lexicons.agency import AgencyLexicon, DeedVerb
 
 __all__ = ["CONSTRUCTIONS", "find_deeds"]

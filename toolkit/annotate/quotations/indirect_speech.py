@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.annotate.cue_verbs import CUE_VERBS, CueForm
-from toolkit.annotate.reported_clauses import (
+from toolkit.annotate.quotations.cue_verbs import CUE_VERBS, CueForm
+from toolkit.annotate.quotations.reported_clauses import (
     after_hearer,
     clause_begin,
     clause_end,
@@ -16,9 +16,13 @@ from toolkit.annotate.reported_clauses import (
     that_place,
     without_quotes,
 )
-from toolkit.annotate.reported_sentence import Sentence, next_cue, quote_numbers
-from toolkit.annotate.reported_subjects import inverted_subject, main_subject, subject_before
-from toolkit.annotate.reported_words import (
+from toolkit.annotate.quotations.reported_sentence import Sentence, next_cue, quote_numbers
+from toolkit.annotate.quotations.reported_subjects import (
+    inverted_subject,
+    main_subject,
+    subject_before,
+)
+from toolkit.annotate.quotations.reported_words import (
     BE_FORMS,
     BEFORE_NOUN,
     DAYS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.annotate import mention_words as words
+from toolkit.annotate.mentions import words as words
 
 __all__ = [
     "BODY",

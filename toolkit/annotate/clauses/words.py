@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.annotate.tags import TAGS
+from toolkit.annotate.tagging.tags import TAGS
 from toolkit.lexicons.verb_forms import load_verb_forms
 
 if TYPE_CHECKING:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from toolkit.annotate import mention_words as words
-from toolkit.annotate.modifiers import ENDS, gender_of, is_age, modifiers_before
-from toolkit.annotate.phrases import BODY, HEAD, LOWER, OTHER, PERSON, PLURAL, Passage, Phrase
+from toolkit.annotate.mentions import words as words
+from toolkit.annotate.mentions.modifiers import ENDS, gender_of, is_age, modifiers_before
+from toolkit.annotate.mentions.phrases import (
+    BODY,
+    HEAD,
+    LOWER,
+    OTHER,
+    PERSON,
+    PLURAL,
+    Passage,
+    Phrase,
+)
 
 __all__ = ["widen_names"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from toolkit.annotate import mention_words as words
-from toolkit.annotate.entities import (
+from toolkit.annotate.mentions import words as words
+from toolkit.annotate.mentions.entities import (
     UNIFORMED,
     Entity,
     agrees,
@@ -16,7 +16,7 @@ from toolkit.annotate.entities import (
     named_last_before,
     tell_name,
 )
-from toolkit.annotate.phrases import Phrase
+from toolkit.annotate.mentions.phrases import Phrase
 
 __all__ = ["link"]
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from toolkit.annotate import mention_words as words
-from toolkit.annotate.person_names import FEMALE_NAMES, MALE_NAMES
-from toolkit.annotate.phrases import (
+from toolkit.annotate.mentions import words as words
+from toolkit.annotate.mentions.person_names import FEMALE_NAMES, MALE_NAMES
+from toolkit.annotate.mentions.phrases import (
     CAPITAL,
     GROUP,
     HEAD,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.annotate.cue_verbs import CUE_VERBS, CueForm
-from toolkit.annotate.reported_sentence import Sentence
-from toolkit.annotate.reported_words import (
+from toolkit.annotate.quotations.cue_verbs import CUE_VERBS, CueForm
+from toolkit.annotate.quotations.reported_sentence import Sentence
+from toolkit.annotate.quotations.reported_words import (
     BE_FORMS,
     BEFORE_NOUN,
     DAYS,

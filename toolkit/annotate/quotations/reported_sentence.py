@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.annotate.cue_verbs import CUE_VERBS
-from toolkit.annotate.names import TITLES
-from toolkit.annotate.reported_words import BEFORE_NOUN, PAUSES, QUOTE, VERBS
+from toolkit.annotate.quotations.cue_verbs import CUE_VERBS
+from toolkit.annotate.quotations.names import TITLES
+from toolkit.annotate.quotations.reported_words import BEFORE_NOUN, PAUSES, QUOTE, VERBS
 
 __all__ = ["Sentence", "names_someone", "next_cue", "quote_numbers", "sentences_with_cues"]
 

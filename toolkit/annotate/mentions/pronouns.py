@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.annotate import mention_words as words
-from toolkit.annotate.phrases import PRONOUN, Passage, Phrase
+from toolkit.annotate.mentions import words as words
+from toolkit.annotate.mentions.phrases import PRONOUN, Passage, Phrase
 
 __all__ = ["find_pronouns"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.annotate.clause_words import (
+from toolkit.annotate.clauses.words import (
     ADVERB,
     BE,
     COMMA,

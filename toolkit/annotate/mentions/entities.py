@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
-from toolkit.annotate import mention_words as words
-from toolkit.annotate.phrases import Phrase
+from toolkit.annotate.mentions import words as words
+from toolkit.annotate.mentions.phrases import Phrase
 
 __all__ = [
     "UNIFORMED",

@@ -1,6 +1,6 @@
 """Make ``tagger.json.gz``, the parameters that tag parts of speech by default.
 
-``python -m toolkit.annotate.tagger_training CORPORA`` tags the texts of the shipped corpora with
+``python -m toolkit.annotate.tagging.training CORPORA`` tags the texts of the shipped corpora with
 NLTK's stock tagger (its data in the folder that ``TOOLKIT_STOCK_NLTK`` names), mends what that
 tagger gets wrong for a known reason, trains a tagger of ours on the result, and writes the file
 beside this one.  Every step is in whole numbers, so that all machines make the same weights.
@@ -25,7 +25,7 @@ import numpy as np
 from toolkit._files import hash_file, write_bytes
 from toolkit.annotate.punkt_training import corpus_texts
 from toolkit.annotate.sentences import paragraph_spans, sentence_splitter
-from toolkit.annotate.tagger_features import (
+from toolkit.annotate.tagging.features import (
     END,
     POSITIONS,
     START,
@@ -34,7 +34,7 @@ from toolkit.annotate.tagger_features import (
     pattern_lexicon_path,
     steps_over,
 )
-from toolkit.annotate.tags import (
+from toolkit.annotate.tagging.tags import (
     DYNAMIC_PAIRS,
     LARGEST_WEIGHT,
     TAGS,

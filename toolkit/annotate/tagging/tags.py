@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from toolkit.annotate.tagger_features import (
+from toolkit.annotate.tagging.features import (
     END,
     POSITIONS,
     START,
@@ -385,7 +385,7 @@ def _check_cover(n_tokens: int, first: np.ndarray, end: np.ndarray) -> None:
 @lru_cache(maxsize=1)
 def stored_parameters() -> dict[str, Any]:
     """Read the shipped parameters: ``features``, ``texts_sha256`` and ``lexicon_sha256``."""
-    packed = files("toolkit.annotate").joinpath("tagger.json.gz").read_bytes()
+    packed = files("toolkit.annotate.tagging").joinpath("tagger.json.gz").read_bytes()
     parameters: dict[str, Any] = json.loads(gzip.decompress(packed))
     return parameters
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.annotate import mention_words as words
-from toolkit.annotate.phrases import CAPITAL, LOWER, NUMBER, OTHER, PLURAL, Passage
+from toolkit.annotate.mentions import words as words
+from toolkit.annotate.mentions.phrases import CAPITAL, LOWER, NUMBER, OTHER, PLURAL, Passage
 
 __all__ = ["ENDS", "gender_of", "is_age", "modifiers_before"]
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from toolkit.annotate.tags import TAGS
+from toolkit.annotate.tagging.tags import TAGS
 
 __all__ = ["lemma_of", "lemmas_of", "token_lemmas"]
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from toolkit.annotate import mention_words as words
-from toolkit.annotate.appositions import widen_names
-from toolkit.annotate.descriptions import find_descriptions
-from toolkit.annotate.entities import Entity
-from toolkit.annotate.linking import link
-from toolkit.annotate.name_runs import find_names, name_words
-from toolkit.annotate.phrases import OTHER, Lexicon, Passage, Phrase
-from toolkit.annotate.pronouns import find_pronouns
+from toolkit.annotate.mentions import words as words
+from toolkit.annotate.mentions.appositions import widen_names
+from toolkit.annotate.mentions.descriptions import find_descriptions
+from toolkit.annotate.mentions.entities import Entity
+from toolkit.annotate.mentions.linking import link
+from toolkit.annotate.mentions.name_runs import find_names, name_words
+from toolkit.annotate.mentions.phrases import OTHER, Lexicon, Passage, Phrase
+from toolkit.annotate.mentions.pronouns import find_pronouns
 
 if TYPE_CHECKING:
     from toolkit.annotate.annotations import Annotations

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from toolkit.annotate.names import GROUP_WORDS, NameIndex, is_group, names_in, without_title
-from toolkit.annotate.quotation_marks import MarkedSpan
+from toolkit.annotate.quotations.marks import MarkedSpan
+from toolkit.annotate.quotations.names import (
+    GROUP_WORDS,
+    NameIndex,
+    is_group,
+    names_in,
+    without_title,
+)
 
 __all__ = ["Speakers"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from toolkit.annotate.cue_verbs import NAMING_VERBS, cue_class
-from toolkit.annotate.indirect_speech import Attribution, attributions
-from toolkit.annotate.quotation_marks import MarkedSpan, marked_spans
-from toolkit.annotate.reported_sentence import sentences_with_cues
-from toolkit.annotate.set_off import SetOff, set_off_blocks
-from toolkit.annotate.speakers import Speakers
+from toolkit.annotate.quotations.cue_verbs import NAMING_VERBS, cue_class
+from toolkit.annotate.quotations.indirect_speech import Attribution, attributions
+from toolkit.annotate.quotations.marks import MarkedSpan, marked_spans
+from toolkit.annotate.quotations.reported_sentence import sentences_with_cues
+from toolkit.annotate.quotations.set_off import SetOff, set_off_blocks
+from toolkit.annotate.quotations.speakers import Speakers
 
 __all__ = ["QUOTATION_KINDS", "Quotation", "find_quotations"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.annotate import mention_words as words
-from toolkit.annotate.modifiers import ENDS, gender_of, is_age, modifiers_before
-from toolkit.annotate.phrases import (
+from toolkit.annotate.mentions import words as words
+from toolkit.annotate.mentions.modifiers import ENDS, gender_of, is_age, modifiers_before
+from toolkit.annotate.mentions.phrases import (
     BODY,
     CAPITAL,
     GROUP,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit.annotate.agents import AgentFinder
-from toolkit.annotate.clause_words import (
+from toolkit.annotate.clauses.agents import AgentFinder
+from toolkit.annotate.clauses.words import (
     ADJECTIVE,
     ADVERB,
     BE,

@@ -1,0 +1,1 @@
+"""Clauses read from tags: passives, agents, subjects and objects."""

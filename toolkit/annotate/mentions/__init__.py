@@ -1,0 +1,1 @@
+"""Mentions of persons, organisations, places and groups, and which of them name the same."""
