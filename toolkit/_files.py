@@ -19,6 +19,7 @@ __all__ = [
     "fused",
     "hash_bytes",
     "hash_file",
+    "read_settings",
     "read_table",
     "write_bytes",
     "write_json",
@@ -159,3 +160,27 @@ def cache_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("media-framing-toolkit", appauthor=False))
+
+
+_LARGEST_SETTINGS = 1024 * 1024
+
+
+def read_settings(path: str | os.PathLike[str]) -> Any:
+    """Read a small YAML file of the user's.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If it is not there, larger than 1 MiB, or no YAML.
+    """
+    import yaml
+
+    source = Path(path)
+    if not source.is_file():
+        raise FileNotFoundError(f"There is no file {str(path)!r}.")
+    if source.stat().st_size > _LARGEST_SETTINGS:
+        raise ValueError(f"{source.name} is larger than 1 MiB; a list of words and names is meant.")
+    try:
+        return yaml.safe_load(source.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ValueError(f"{source.name} is no YAML: {error}") from error

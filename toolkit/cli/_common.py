@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CORES",
+    "Actors",
     "Axes",
     "Columns",
     "Dictionaries",
@@ -121,6 +122,14 @@ LimitOptions = Annotated[
 Dictionaries = Annotated[
     list[str] | None,
     typer.Option("--dictionary", help="A .dic or .csv of your own as a measure; may be repeated."),
+]
+Actors = Annotated[
+    str | None,
+    typer.Option(
+        "--actors",
+        help="A YAML file of groups of actors, as `state: [Interior Ministry, police]`: tone "
+        "towards each group, and how often it speaks and acts.",
+    ),
 ]
 Axes = Annotated[
     str | None,

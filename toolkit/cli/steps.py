@@ -10,6 +10,7 @@ import typer
 
 from toolkit.cli._common import (
     CORES,
+    Actors,
     Axes,
     Columns,
     Dictionaries,
@@ -118,6 +119,7 @@ def score(
     limit: LimitOptions = None,
     measures: Annotated[str | None, typer.Option(help="Some measures only.")] = None,
     dictionary: Dictionaries = None,
+    actors: Actors = None,
     axes: Axes = None,
     terms: Terms = None,
     jobs: Jobs = CORES,
@@ -131,6 +133,7 @@ def score(
             **reading_options(columns, path_pattern, language, outlets, limit),
             measures=tuple(measures.split(",")) if measures else None,
             dictionaries=tuple(dictionary or ()),
+            actors=actors,
             axes=axes,
             terms=terms,
         )

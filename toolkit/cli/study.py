@@ -9,6 +9,7 @@ import typer
 
 from toolkit.cli._common import (
     CORES,
+    Actors,
     Axes,
     Columns,
     Dictionaries,
@@ -54,6 +55,7 @@ def compare(
         str | None, typer.Option(help="Some measures only: sentiment,frames.")
     ] = None,
     dictionary: Dictionaries = None,
+    actors: Actors = None,
     axes: Axes = None,
     terms: Terms = None,
     sentences: Annotated[
@@ -80,6 +82,7 @@ def compare(
             rematch=rematch,
             measures=tuple(measures.split(",")) if measures else None,
             dictionaries=tuple(dictionary or ()),
+            actors=actors,
             axes=axes,
             terms=terms,
             sentences=sentences,

@@ -38,6 +38,8 @@ class Options:
         Files (``.dic``, ``.csv``) of the user's own, each of which becomes a measure.
     axes : str, optional
         A YAML file of frame axes: name to two lists of words.
+    actors : str, optional
+        A YAML file of groups of actors: name to a list of names.
     terms : str, optional
         A YAML file of contested names, in place of the shipped list of ``labels``.
     sentences : {"toolkit", "punkt_tab"}
@@ -66,6 +68,7 @@ class Options:
     measures: tuple[str, ...] | None = None
     dictionaries: tuple[str, ...] = ()
     axes: str | None = None
+    actors: str | None = None
     terms: str | None = None
     sentences: str = "toolkit"
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
-from toolkit._files import hash_bytes
+from toolkit._files import hash_bytes, read_settings
 from toolkit.engine import Analysis
 from toolkit.lexicons import read_dictionary
 from toolkit.score import FrameAxisMeasure, LexiconMeasure, Measure, get_measures
+from toolkit.score.actor_groups import read_actor_groups
 from toolkit.score.frame_axes import with_corpus_baseline
 from toolkit.score.labels import LabelsMeasure
 from toolkit.study.options import Options
 
 __all__ = ["chosen_measures", "finished", "hashes_of_own_files"]
-
-_LARGEST = 1024 * 1024
 
 
 def chosen_measures(options: Options) -> Sequence[Measure]:
@@ -31,6 +28,8 @@ def chosen_measures(options: Options) -> Sequence[Measure]:
     FileNotFoundError
         If it is not there.
     """
+    if options.actors is not None:
+        read_actor_groups(options.actors)  # what cannot be read is said before any work
     measures = list(get_measures(options.measures))
     if options.terms is not None:
         measures = [measure for measure in measures if measure.name != LabelsMeasure.name]
@@ -53,28 +52,23 @@ def finished(analysis: Analysis, options: Options) -> Analysis:
 
 def hashes_of_own_files(options: Options) -> dict[str, str]:
     """Return the SHA-256 of each file of the user's own, for the manifest."""
-    given = [*options.dictionaries, *(x for x in (options.axes, options.terms) if x)]
+    given = [
+        *options.dictionaries,
+        *(x for x in (options.actors, options.axes, options.terms) if x),
+    ]
     return {str(path): hash_bytes(Path(path).read_bytes()) for path in given}
 
 
 def _read_axes(path: str) -> dict[str, tuple[list[str], list[str]]]:
-    source = Path(path)
-    if source.stat().st_size > _LARGEST:
-        raise ValueError(f"{source.name} is larger than 1 MiB; frame axes are lists of words.")
-    try:
-        found = yaml.safe_load(source.read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{source.name} is no YAML: {error}") from error
+    found, shown = read_settings(path), Path(path).name
     if not isinstance(found, dict) or not found:
-        raise ValueError(
-            f"{source.name} must map names to poles, as `safety: [[safe], [dangerous]]`."
-        )
+        raise ValueError(f"{shown} must map names to poles, as `safety: [[safe], [dangerous]]`.")
     axes = {}
     for name, poles in found.items():
         fits = isinstance(poles, list) and len(poles) == 2
         if not fits or not all(isinstance(pole, list) and pole for pole in poles):
             raise ValueError(
-                f"{source.name}: the axis {name!r} needs two lists of words, as "
+                f"{shown}: the axis {name!r} needs two lists of words, as "
                 "`[[safe, secure], [dangerous]]`."
             )
         axes[str(name)] = ([str(w) for w in poles[0]], [str(w) for w in poles[1]])
