@@ -7,121 +7,128 @@ __all__ = ["FRAME_WORDS", "VERSION"]
 VERSION = "1"
 
 FRAME_WORDS = {
-    "economic": """money cash cost* price* pay pays paid paying payment* wage* salary salaries
-        budget* tax taxes taxed taxpayer* levy levies tariff* duty duties debt* deficit* loan*
-        mortgage* bank banks banker* profit* loss losses earn* revenue* sale sales sold sell*
-        buy* bought spend* spent fund funds funded funding grant grants subsid* invest* share
-        shares shareholder* market markets trade trades traded trader* trading export* import*
-        econom* inflation growth recession business* firm firms company companies customer*
-        consumer* industr* job jobs employ* unemploy* payroll bonus* pension* contract contracts
-        insur* rent rents rental* fee fees bill bills invoice* compensat* income* afford* cheap*
-        expensive dear* million millions billion* dollar* euro* pound* cent cents per-cent
-        percent output demand supplier* turnover damages refund* save saves savings worth value
-        valued owe owes owed owner owners stake* financ* fiscal monetary""",
-    "capacity_resources": """staff staffed staffing understaff* shortage* short shortfall* lack*
-        enough too-few backlog* queue* wait waits waiting-list* bed beds ward wards crew crews
-        equipment machine* pump pumps vehicle* lorry lorries truck trucks bus buses ambulance*
-        engine engines helicopter* aircraft boat boats ship ships tonne* ton tons supply supplies
-        supplied stock stocks store stores storage warehouse* capacity capacities resource*
-        repair* mend* maintenance spare spares broken works worked working reopen* resum*
-        container* crane cranes berth* line lines track tracks road roads bridge* gate gates
-        power electricity grid fuel water hydrant* shelter* tent tents room rooms seat seats
-        place places space volunteer* teacher* nurse* doctors engineer* inspector* hours shift
-        shifts night-shift deliver* delivery deliveries load* unload* stretch* overload* full
-        empty software server servers system systems network* technolog* train* trained""",
-    "morality": """moral* immoral* ethic* conscience* shame* ashamed disgrace* sin sins evil wrong
-        wrongs right-thing duty honour* honor* dishonour* dignity indignit* decen* indecen* mercy
-        merciless cruel* inhuman* human humane* humanity promise* betray* trust* lie lies lied
-        lying liar* honest* dishonest* blame* guilt* forgiv* apolog* sorry pray* prayer* church*
-        god gods faith* bishop* priest* sacred holy soul souls decency ought owe integrity
-        hypocri* greed* selfish* corrupt courage* coward* brave* respect* disrespect* excus*
-        responsib* answer* virtue* vice conscientious""",
-    "fairness_equality": """equal* unequal* inequal* fair fairer fairly fairness unfair* same
-        discriminat* bias* prejudice* racis* sexis* minorit* privilege* favour* favor* rich
-        richer poor poorer poorest poverty class disadvantage* exclude* exclusion double-standard
-        rights entitled treat treats treated treatment everybody everyone alike twice times-as
-        gap between women men gender colour ethnic* segregat* justice injustice* luxury""",
-    "legality": """law laws lawful* unlawful* legal* illegal* legislat* statute* constitution*
-        unconstitutional* charter* clause* article articles section court courts judge judges
-        judged judgment* judgement* justice ruling ruled rules-that appeal* lawsuit* sue sues
-        sued suing injunction* plaintiff* tribunal* lawyer* attorney* counsel solicitor*
-        barrister* advocate jurisdiction* precedent* verdict* hearing hearings case cases rights
-        right liberty liberties warrant* licence* license* permit permits treaty decree decrees
-        emergency powers ombudsman verdict suspend* annul* quash* struck overturn* binding""",
-    "policy_prescription": """plan plans planned planning proposal* propos* measure measures order
-        ordered orders reform* scheme* programme* program programs deadline* rule rules regulat*
-        ban bans banned guideline* recommend* advis* decision* decide* decided require*
-        requirement* introduc* implement* enforce* policy policies age raise raised raises
-        compulsory mandatory exempt* exemption* must should will would extend* extended expire*
-        draft drafts condition conditions offer offers offered commission committee review
-        reviews bill act close closed closing closure* curfew* evacuat* minister ministry""",
-    "crime_punishment": """police* officer officers constable* constabulary arrest* detain*
-        detention custody cell cells jail* prison* prisoner* charge charged charges offence*
-        offense* crime* criminal* suspect* prosecut* indict* convict* sentenc* fine fined fines
-        penalt* punish* theft* thief thieves steal* stole stolen rob robbed robber* burglar*
-        fraud* bribe* bribery graft corrupt* kickback* launder* forg* sabotag* vandal* arson*
-        raid raids raided search searched searches seize* seized seizure* investigat* inquir*
-        evidence detective* bailiff* guard guards evict* clear clears cleared clearing dispers*
-        baton* gas shield* shields tear-gas handcuff* dog dogs rubber bullet* shot shoot shoots
-        shooting gunman murder* kill killed manslaughter smuggl* traffick* obstruct* trespass*
-        riot* hack* breach* leak* witness* identif* force camera* cordon*""",
-    "security_defense": """army armies soldier* troop troops military general generals captain
-        commander* command fighter* rebel* insurg* militia* guerrilla* gunmen armed arms weapon*
-        gun guns rifle* bomb bombs bombing* explosive* grenade* mine mines missile* shell shells
-        shelling attack* terror* hostage* captive* kidnap* abduct* ransom* war wars warring
-        warfare truce* ceasefire* cease-fire armistice peace front frontier* border* defence
-        defense* defend* invad* invasion* threat* security intelligence spy spies espionage
-        enemy enemies raid stormed storm rescue operation checkpoint* withdraw* withdrew talks
-        surrender* convoy* patrol* battle* combat* hostil* veteran*""",
-    "health_safety": """health* hospital* ward wards clinic* doctor* nurse* surgeon* physician*
-        medic* paramedic* patient* treat* treatment* surgery operation* ill illness* sick* disease*
-        infect* measles virus* epidemic* outbreak* vaccin* inject* jab jabs dose* drug drugs
-        medicine* injur* hurt wound* bruise* burn burns burned burnt bleed* bitten broken dead
-        death* die dies died dying killed kill kills fatal* casualt* body bodies funeral* grave*
-        survivor* survive* rescue* trapped drown* danger* safe* unsafe hazard* risk risks risky
-        toxic* poison* smoke fume* fire fires firefighter* flame* flood* evacuat* alarm* sprinkler*
-        inspect* alive life lives mental stress cough* breath* lung* rash* fever* eye eyes leg
-        ambulance* recover* condition stretcher* hygien* contamin* pollut* cancer* asbestos""",
-    "cultural_identity": """cultur* tradition* heritage* history historic* ancestor* forebear*
-        language* tongue dialect* speak* mother-tongue song songs sing sings sang singing music
-        dance* festival* feast* holiday* custom customs identity nation nationhood belong* roots
-        generation* grandmother* grandfather* grandparent* old-town museum* theatre* art artist*
-        film* novel* book books poem* sport* football* team teams club clubs match goal goals cup
-        league fans fan supporters player* coach stadium* celebrit* church village* folk iskan
-        minority school* anthem* flag flags monument* statue*""",
-    "public_opinion": """poll polls polled survey* opinion* public protest* demonstrat* march
-        marches marched marcher* rally rallies rallied crowd* gather* gathering thousands hundreds
-        petition* signature* signed letter letters strike strikes striker* striking boycott*
-        vigil* candle* chant* placard* banner* slogan* blockade* picket* occupy occupied support*
-        supporter* back backed backing oppose* opposition-to anger angry outrage* mood feel feeling
-        sentiment cheer* boo booed jeer* applaud* people citizens residents respondent* percent
-        referendum* turned-out turnout numbers organisers organizers""",
-    "political": """politic* party parties elect* election* vote votes voted voter* voting ballot*
-        seat seats parliament* senate* congress* assembly mp mps member-of-parliament lawmaker*
-        legislator* deputy deputies coalition* opposition leader leaders leadership campaign*
-        candidate* prime president* chancellor majority minority cabinet resign* reshuffle*
-        lobby* rival* ally allies camp poll polling speech debate* debated win won wins lost
-        defeat* victory standing popularity tactic* manoeuvre* bargain* negotiat* blamed accuse*
-        accused government* count counted recount* observers left right liberal* conservative*
-        socialist* democrat* republican* mandate* power constituency""",
-    "external_regulation": """foreign international treaty treaties accord* agreement* envoy*
-        ambassador* embassy embassies diplomat* consul* united-nations union alliance* bilateral
-        neighbour* neighbor* abroad overseas border* sanction* embargo* tariff* levy retaliat*
-        counter-measure* countermeasure* summit* delegation* talks mediat* mediator* observer*
-        council-of sovereign* foreign-minister extradit* deport* readmi* return* transfer* country
-        countries nation nations state states federal province* region* regional local central
-        municipal* mayor* dispute* relations reputation merrin morvast corvane""",
-    "quality_of_life": """home homes house houses flat flats apartment* family families child*
-        son sons daughter* mother mothers father fathers parent* wife husband widow* widower*
-        grand* neighbour* neighbor* neighbourhood* street* garden* kitchen* bed sleep* slept wake
-        woke night nights morning evening supper dinner lunch breakfast tea coffee bread wait
-        waits waited waiting walk walks walked drive drives drove commut* journey* travel* bus
-        noise noisy quiet* lonely happy happiness sad tired weary worry worried worries fear
-        fears afraid hope hopes hoped dream* remember* miss missed love loved daily everyday life
-        routine* comfort* cold warm heating hot rent live lives lived living moved cry cried wept
-        weep* tears""",
-    "other": """weather rain rained raining snow sun wind o'clock asked born aged here read reader*
-        page picture* photograph* statement spokesman spokeswoman comment declined reporter*
-        newspaper* telephone* reply replied""",
+    "economic": """afford* bank banker* banks bill billion* bills bonus* bought budget*
+        business* buy* cash cent cents cheap* companies company compensat* consumer* contract
+        contracts cost* customer* damages dear* debt* deficit* demand dollar* duties duty earn*
+        econom* employ* euro* expensive export* fee fees financ* firm firms fiscal fund funded
+        funding funds grant grants growth import* income* industr* inflation insur* invest*
+        invoice* job jobs levies levy loan* loss losses market markets million millions monetary
+        money mortgage* output owe owed owes owner owners paid pay paying payment* payroll pays
+        pension* per-cent percent pound* price* profit* recession refund* rent rental* rents
+        revenue* salaries salary sale sales save saves savings sell* share shareholder* shares
+        sold spend* spent stake* subsid* supplier* tariff* tax taxed taxes taxpayer* trade
+        traded trader* trades trading turnover unemploy* value valued wage* worth""",
+    "capacity_resources": """aircraft ambulance* backlog* bed beds berth* boat boats bridge*
+        broken bus buses capacities capacity container* crane cranes crew crews deliver*
+        deliveries delivery doctors electricity empty engine engineer* engines enough equipment
+        fuel full gate gates grid helicopter* hours hydrant* inspector* lack* line lines load*
+        lorries lorry machine* maintenance mend* network* night-shift nurse* overload* place
+        places power pump pumps queue* reopen* repair* resource* resum* road roads room rooms
+        seat seats server servers shelter* shift shifts ship ships short shortage* shortfall*
+        software space spare spares staff staffed staffing stock stocks storage store stores
+        stretch* supplied supplies supply system systems teacher* technolog* tent tents ton
+        tonne* tons too-few track tracks train* trained truck trucks understaff* unload*
+        vehicle* volunteer* wait waiting-list* waits ward wards warehouse* water worked working
+        works""",
+    "morality": """answer* apolog* ashamed betray* bishop* blame* brave* church* conscience*
+        conscientious corrupt courage* coward* cruel* decen* decency dignity disgrace*
+        dishonest* dishonour* disrespect* duty ethic* evil excus* faith* forgiv* god gods greed*
+        guilt* holy honest* honor* honour* human humane* humanity hypocri* immoral* indecen*
+        indignit* inhuman* integrity liar* lie lied lies lying merciless mercy moral* ought owe
+        pray* prayer* priest* promise* respect* responsib* right-thing sacred selfish* shame*
+        sin sins sorry soul souls trust* vice virtue* wrong wrongs""",
+    "fairness_equality": """alike between bias* class colour disadvantage* discriminat*
+        double-standard entitled equal* ethnic* everybody everyone exclude* exclusion fair
+        fairer fairly fairness favor* favour* gap gender inequal* injustice* justice luxury men
+        minorit* poor poorer poorest poverty prejudice* privilege* racis* rich richer rights
+        same segregat* sexis* times-as treat treated treatment treats twice unequal* unfair*
+        women""",
+    "legality": """advocate annul* appeal* article articles attorney* barrister* binding case
+        cases charter* clause* constitution* counsel court courts decree decrees emergency
+        hearing hearings illegal* injunction* judge judged judgement* judges judgment*
+        jurisdiction* justice law lawful* laws lawsuit* lawyer* legal* legislat* liberties
+        liberty licence* license* ombudsman overturn* permit permits plaintiff* powers
+        precedent* quash* right rights ruled rules-that ruling section solicitor* statute*
+        struck sue sued sues suing suspend* treaty tribunal* unconstitutional* unlawful* verdict
+        verdict* warrant*""",
+    "policy_prescription": """act advis* age ban banned bans bill close closed closing closure*
+        commission committee compulsory condition conditions curfew* deadline* decide* decided
+        decision* draft drafts enforce* evacuat* exempt* exemption* expire* extend* extended
+        guideline* implement* introduc* mandatory measure measures minister ministry must offer
+        offered offers order ordered orders plan planned planning plans policies policy program
+        programme* programs propos* proposal* raise raised raises recommend* reform* regulat*
+        require* requirement* review reviews rule rules scheme* should will would""",
+    "crime_punishment": """arrest* arson* bailiff* baton* breach* bribe* bribery bullet*
+        burglar* camera* cell cells charge charged charges clear cleared clearing clears
+        constable* constabulary convict* cordon* corrupt* crime* criminal* custody detain*
+        detective* detention dispers* dog dogs evict* evidence fine fined fines force forg*
+        fraud* gas graft guard guards gunman hack* handcuff* identif* indict* inquir*
+        investigat* jail* kickback* kill killed launder* leak* manslaughter murder* obstruct*
+        offence* offense* officer officers penalt* police* prison* prisoner* prosecut* punish*
+        raid raided raids riot* rob robbed robber* rubber sabotag* search searched searches
+        seize* seized seizure* sentenc* shield* shields shoot shooting shoots shot smuggl*
+        steal* stole stolen suspect* tear-gas theft* thief thieves traffick* trespass* vandal*
+        witness*""",
+    "security_defense": """abduct* armed armies armistice arms army attack* battle* bomb
+        bombing* bombs border* captain captive* cease-fire ceasefire* checkpoint* combat*
+        command commander* convoy* defence defend* defense* enemies enemy espionage explosive*
+        fighter* front frontier* general generals grenade* guerrilla* gun gunmen guns hostage*
+        hostil* insurg* intelligence invad* invasion* kidnap* military militia* mine mines
+        missile* operation patrol* peace raid ransom* rebel* rescue rifle* security shell
+        shelling shells soldier* spies spy storm stormed surrender* talks terror* threat* troop
+        troops truce* veteran* war warfare warring wars weapon* withdraw* withdrew""",
+    "health_safety": """alarm* alive ambulance* asbestos bitten bleed* bodies body breath*
+        broken bruise* burn burned burns burnt cancer* casualt* clinic* condition contamin*
+        cough* danger* dead death* die died dies disease* doctor* dose* drown* drug drugs dying
+        epidemic* evacuat* eye eyes fatal* fever* fire firefighter* fires flame* flood* fume*
+        funeral* grave* hazard* health* hospital* hurt hygien* ill illness* infect* inject*
+        injur* inspect* jab jabs kill killed kills leg life lives lung* measles medic* medicine*
+        mental nurse* operation* outbreak* paramedic* patient* physician* poison* pollut* rash*
+        recover* rescue* risk risks risky safe* sick* smoke sprinkler* stress stretcher*
+        surgeon* surgery survive* survivor* toxic* trapped treat* treatment* unsafe vaccin*
+        virus* ward wards wound*""",
+    "cultural_identity": """ancestor* anthem* art artist* belong* book books celebrit* church
+        club clubs coach cultur* cup custom customs dance* dialect* fan fans feast* festival*
+        film* flag flags folk football* forebear* generation* goal goals grandfather*
+        grandmother* grandparent* heritage* historic* history holiday* identity iskan language*
+        league match minority monument* mother-tongue museum* music nation nationhood novel*
+        old-town player* poem* roots sang school* sing singing sings song songs speak* sport*
+        stadium* statue* supporters team teams theatre* tongue tradition* village*""",
+    "public_opinion": """anger angry applaud* back backed backing banner* blockade* boo booed
+        boycott* candle* chant* cheer* citizens crowd* demonstrat* feel feeling gather*
+        gathering hundreds jeer* letter letters march marched marcher* marches mood numbers
+        occupied occupy opinion* oppose* opposition-to organisers organizers outrage* people
+        percent petition* picket* placard* poll polled polls protest* public rallied rallies
+        rally referendum* residents respondent* sentiment signature* signed slogan* strike
+        striker* strikes striking support* supporter* survey* thousands turned-out turnout
+        vigil*""",
+    "political": """accuse* accused allies ally assembly ballot* bargain* blamed cabinet camp
+        campaign* candidate* chancellor coalition* congress* conservative* constituency count
+        counted debate* debated defeat* democrat* deputies deputy elect* election* government*
+        lawmaker* leader leaders leadership left legislator* liberal* lobby* lost majority
+        mandate* manoeuvre* member-of-parliament minority mp mps negotiat* observers opposition
+        parliament* parties party politic* poll polling popularity power president* prime
+        recount* republican* reshuffle* resign* right rival* seat seats senate* socialist*
+        speech standing tactic* victory vote voted voter* votes voting win wins won""",
+    "external_regulation": """abroad accord* agreement* alliance* ambassador* bilateral border*
+        central consul* corvane council-of counter-measure* countermeasure* countries country
+        delegation* deport* diplomat* dispute* embargo* embassies embassy envoy* extradit*
+        federal foreign foreign-minister international levy local mayor* mediat* mediator*
+        merrin morvast municipal* nation nations neighbor* neighbour* observer* overseas
+        province* readmi* region* regional relations reputation retaliat* return* sanction*
+        sovereign* state states summit* talks tariff* transfer* treaties treaty union
+        united-nations""",
+    "quality_of_life": """afraid apartment* bed bread breakfast bus child* coffee cold comfort*
+        commut* cried cry daily daughter* dinner dream* drive drives drove evening everyday
+        families family father fathers fear fears flat flats garden* grand* happiness happy
+        heating home homes hope hoped hopes hot house houses husband journey* kitchen* life live
+        lived lives living lonely love loved lunch miss missed morning mother mothers moved
+        neighbor* neighbour* neighbourhood* night nights noise noisy parent* quiet* remember*
+        rent routine* sad sleep* slept son sons street* supper tea tears tired travel* wait
+        waited waiting waits wake walk walked walks warm weary weep* wept widow* widower* wife
+        woke worried worries worry""",
+    "other": """aged asked born comment declined here newspaper* o'clock page photograph*
+        picture* rain rained raining read reader* replied reply reporter* snow spokesman
+        spokeswoman statement sun telephone* weather wind""",
 }
 """For each of the fourteen policy frames and ``other``: words, and stems ending in a star."""

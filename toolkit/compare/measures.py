@@ -62,7 +62,7 @@ _TOLD = {
     "loaded_per_1000": Told(
         "loaded words per 1,000", "more", "fewer", cells=(_TITLE, _OWN, _QUOTED)
     ),
-    "loaded_probability": Told("probability of loaded wording", cells=(_TITLE, _OWN, _QUOTED)),
+    "loaded_share": Told("share of loaded sentences", *_MORE, cells=(_TITLE, _OWN, _QUOTED)),
     "epistemic_per_1000": Told(
         "{target} per 1,000 words",
         *("more", "fewer"),

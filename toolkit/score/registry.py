@@ -6,17 +6,35 @@ from collections.abc import Sequence
 
 from toolkit._validation import as_list, check_option
 from toolkit.score.agency import AgencyMeasure
-from toolkit.score.frames import FramesMeasure
+from toolkit.score.attribution import AttributionMeasure
+from toolkit.score.epistemic import EpistemicMeasure
 from toolkit.score.frame_axes import FrameAxisMeasure
+from toolkit.score.frames import FramesMeasure
+from toolkit.score.generic_frames import GenericFramesMeasure
 from toolkit.score.headline_gap import HeadlineGapMeasure
+from toolkit.score.labels import LabelsMeasure
 from toolkit.score.lexicon_rate import LexiconMeasure
+from toolkit.score.loaded_language import LoadedLanguageMeasure
 from toolkit.score.measure import Measure
 from toolkit.score.readability import ReadabilityMeasure
 from toolkit.score.sentiment import SentimentMeasure
+from toolkit.score.target_sentiment import TargetSentimentMeasure
 
 __all__ = ["MEASURES", "get_measures", "is_shipped"]
 
-_ALL = (SentimentMeasure, FramesMeasure, HeadlineGapMeasure, ReadabilityMeasure, AgencyMeasure)
+_ALL = (
+    SentimentMeasure,
+    TargetSentimentMeasure,
+    FramesMeasure,
+    GenericFramesMeasure,
+    LoadedLanguageMeasure,
+    HeadlineGapMeasure,
+    ReadabilityMeasure,
+    AgencyMeasure,
+    AttributionMeasure,
+    LabelsMeasure,
+    EpistemicMeasure,
+)
 
 MEASURES = tuple(measure.name for measure in _ALL)
 """Names of the measures that ship, in the order in which reports show them."""

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from toolkit.annotate import Annotations
-from toolkit.annotate.lemmas import lemma_of
-from toolkit.annotate.mention_words import BODY_NOUNS, PERSON_NOUNS, PLURAL_PERSONS
+from toolkit.annotate.mentions.words import BODY_NOUNS, PERSON_NOUNS, PLURAL_PERSONS
+from toolkit.annotate.tagging.lemmas import lemma_of
 from toolkit.annotate.words import straightened, word_tokenizer
 from toolkit.lexicons.contested_terms import ContestedTerms
 
