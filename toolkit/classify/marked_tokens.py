@@ -108,6 +108,8 @@ class MarkedTokens(TextTransformer, TransformerMixin, BaseEstimator):
 
     def _learn(self, X: Any) -> tuple[list[np.ndarray], np.ndarray, list[Any]]:
         check_integer("n_folds", self.n_folds, minimum=2)
+        if not self.penalty > 0:
+            raise ValueError(f"penalty must be above 0; got {self.penalty!r}.")
         if not isinstance(X, pd.DataFrame):
             raise TypeError(
                 f"MarkedTokens learns from a table with the columns text, {self.column}; got "
@@ -133,8 +135,8 @@ class MarkedTokens(TextTransformer, TransformerMixin, BaseEstimator):
             matrix = np.vstack([np.zeros((0, _width()), np.float32), *(rows[i] for i in own)])
             wanted = np.concatenate([np.zeros(0), *(marks[i] for i in own)])
             sums.append((matrix.T @ matrix, matrix.T @ wanted))
-        self._gram = np.sum([gram for gram, _ in sums], axis=0, dtype=np.float64)
-        self._product = np.sum([product for _, product in sums], axis=0, dtype=np.float64)
+        self._gram = np.asarray(np.sum([gram for gram, _ in sums], axis=0, dtype=np.float64))
+        self._product = np.asarray(np.sum([made for _, made in sums], axis=0, dtype=np.float64))
         self.coef_ = self._solved(self._gram, self._product)
         self.n_features_out_ = len(_NAMES)
         return rows, parts, sums

@@ -56,9 +56,7 @@ _TOLD = {
     "frame_share": Told(
         "share of the frame {target}", *_MORE, cells=(_OWN,), plural="share of frames"
     ),
-    "generic_frame": Told(
-        "generic frame {target}", *_MORE, cells=(_BODY,), plural="generic frames"
-    ),
+    "generic_frame": Told("generic frame {target}", *_MORE, cells=(_OWN,), plural="generic frames"),
     "loaded_per_1000": Told(
         "loaded words per 1,000", "more", "fewer", cells=(_TITLE, _OWN, _QUOTED)
     ),

@@ -166,8 +166,10 @@ def _rows(
             method=f"paired within events; {interval.method}; {test.method}; "
             "Benjamini-Hochberg within the measure",
         )
-        # Where no event has the measure on both sides there is nothing to tell.
-        yield rows[interval.n_groups > 0]
+        # Where no event has the measure on both sides there is nothing to tell, and of names
+        # too little where few events have it.
+        named = grid.cells["measure"].map(lambda measure: told(measure).is_open).to_numpy(bool)
+        yield rows[interval.n_groups >= np.where(named, _FEWEST_EVENTS, 1)]
 
 
 def _grid(selection: Selection, scores: pd.DataFrame) -> _Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -301,8 +302,14 @@ def _event_beside(found: Found, limits: Limits) -> str | None:
         return None
     try:
         text, _ = decode(read_bytes(path, limits))
-        value = parse_yaml(text, limits).get("event_id")
+        return _event_id(text, limits)
     except Refused as refused:
         _log.warning("%s: %s", path, refused.reason)
         return None
+
+
+@lru_cache(maxsize=64)
+def _event_id(text: str, limits: Limits) -> str | None:
+    """Return the ``event_id`` of a plan; it stands beside every article of its event."""
+    value = parse_yaml(text, limits).get("event_id")
     return value if isinstance(value, str) else None

@@ -92,9 +92,11 @@ def build_yaml(source: str, limits: Limits, *, first_line: int = 1) -> Any:
         raise Refused(
             f"has front matter of more than {limits.max_front_matter_chars:,} characters.", _FIX
         )
+    # The compiled loader reads the same in a tenth of the time.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         depth = 0
-        for event in yaml.parse(source, Loader=yaml.BaseLoader):
+        for event in yaml.parse(source, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 raise Refused(
                     "has front matter with YAML aliases (*name), which are refused.", _FIX
@@ -105,7 +107,7 @@ def build_yaml(source: str, limits: Limits, *, first_line: int = 1) -> Any:
                 depth -= 1
             if depth > limits.max_depth:
                 raise Refused(f"has front matter nested over {limits.max_depth} deep.", _FIX)
-        return yaml.load(source, Loader=yaml.BaseLoader)
+        return yaml.load(source, Loader=loader)
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
         place = getattr(error, "problem_mark", None)
         line = f" (line {place.line + first_line})" if place is not None else ""
