@@ -43,8 +43,8 @@ class TargetWords(TextTransformer, TransformerMixin, BaseEstimator):
     its stem, in the sentence (``any``), on its side of the target (``left``, ``right``)
     with the weight ``exp(-(d - 1) / 8)`` at ``d`` tokens, in the target's clause
     (``clause``), among the three next tokens with its place (``left1`` to ``right3``),
-    and within the target (``own``), and as pairs of neighbours on each side.  Weights are multiplied by the inverse frequency in rows; each kind, and then
-    the row, has length 1.
+    within the target (``own``), and as pairs of neighbours on each side.  Weights are
+    multiplied by the inverse frequency in rows; each kind, and then the row, has length 1.
 
     References
     ----------
@@ -107,7 +107,7 @@ def _normalised(counts: sparse.csr_matrix, kind: np.ndarray) -> sparse.csr_matri
     of = rows * n_kinds + kind[counts.indices]
     squares = np.bincount(of, counts.data**2, minlength=counts.shape[0] * n_kinds)
     counts.data = counts.data / np.sqrt(squares[of])
-    return normalize(counts).astype(np.float32)
+    return normalize(counts).astype(np.float32) if counts.shape[0] else counts
 
 
 def _counts(rows: Sequence[tuple[str, int, int]], pairs: bool) -> Iterator[dict[str, float]]:
