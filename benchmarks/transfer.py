@@ -94,7 +94,7 @@ def frames_task(root: Path) -> Task:
     texts, labels = train["text"].tolist(), train["label"].to_numpy(dtype=object)
     others, gold = test["sentence"].tolist(), test["frame"].to_numpy(dtype=object)
     # gold_dev: words C=.3/1/3 .611/.643/.627; static C=.03/.1/.3/1 .642/.678/.656/.639, with
-    # the frames' word lists weighted .25 C=.05/.1/.2 .682/.692/.672, weighted .5 .612 at .1;
+    # an earlier word list weighted .25 C=.05/.1/.2 .682/.692/.672, weighted .5 .612 at .1;
     # MiniLM's last layer LR C=.1/.3 .713/.714, SVC C=.3 .728, layers 3-6 SVC .678.  C=.3
     # or less everywhere but for words: cross-validation on our sentences picks larger ones.
     words = make_pipeline(stemmed_words(), LogisticRegression(C=1.0, max_iter=2000))
@@ -106,7 +106,7 @@ def frames_task(root: Path) -> Task:
         "MiniLM": None,
     }
     if encoder_installed():
-        # With the frames' word lists weighted .1 .734, without .728, weighted .2 .716.
+        # With the earlier word list weighted .1 .734, without .728, weighted .2 .716.
         seen, unseen = (
             np.hstack([_mean_layers(x, (6,)), 0.1 * _listed(x)]) for x in (texts, others)
         )
