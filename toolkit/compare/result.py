@@ -26,7 +26,7 @@ FIGURES = ("sentiment", "frames", "measures", "words", "coverage")
 """Kinds of figure that a comparison draws."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
     """Differences between outlets on the same events.
 
@@ -121,6 +121,8 @@ class Comparison:
         lines.append(f"{len(self.findings)} of {n_tests} differences have a corrected p below .05.")
         lines += self.findings[:8]
         return "\n".join(lines)
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         shown = self.table.drop(columns=["family", "method", "wire", "ci_level"])
