@@ -196,17 +196,25 @@ def _grid(selection: Selection, scores: pd.DataFrame) -> _Grid:
 
 
 def _compared_cells(scores: pd.DataFrame) -> pd.DataFrame:
-    """Keep the parts and voices in which a measure is compared."""
+    """Keep the parts and voices in which a measure is compared.
+
+    Scores that a user counted otherwise, for the whole article perhaps, are compared as
+    they are.
+    """
     pieces = []
     for measure, rows in scores.dropna(subset=["value"]).groupby("measure", sort=False):
         cells = told(str(measure)).cells
-        if cells is None:
-            cells = _SPLIT_CELLS if (rows["voice"] != "all").any() else None
-        if cells is not None:
-            place = zip(rows["part"], rows["voice"], strict=True)
-            rows = rows[np.array([cell in cells for cell in place], dtype=bool)]
-        pieces.append(rows)
+        chosen = rows if cells is None else rows[_stands_in(rows, cells)]
+        if cells is None or (cells and not len(chosen)):
+            tells_voices = (rows["voice"] != "all").any()
+            chosen = rows[_stands_in(rows, _SPLIT_CELLS)] if tells_voices else rows
+        pieces.append(chosen)
     return pd.concat(pieces) if pieces else scores.head(0)
+
+
+def _stands_in(rows: pd.DataFrame, cells: tuple[tuple[str, str], ...]) -> np.ndarray:
+    places = zip(rows["part"], rows["voice"], strict=True)
+    return np.array([place in cells for place in places], dtype=bool)
 
 
 def _without_rare_names(joined: pd.DataFrame) -> pd.DataFrame:
