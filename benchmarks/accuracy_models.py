@@ -224,7 +224,7 @@ def basil(kind: str, encoder: bool) -> Blend:
         ]
         weights = {"before": 0.4, "after": 0.4}
         members += [
-            ("layers", build_features([layers, *hand[:3], *near], weights=weights), machine),
+            ("layers", build_features([layers, *hand, *near], weights=weights), machine),
             ("sentence", layers[1], kernels((1.0,), (3.0,))),
         ]
     return Blend(members, n_folds=3)
