@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from toolkit._files import hash_bytes
-from toolkit._tables import ARTICLE_SCORES, SENTENCE_SCORES
+from toolkit._tables import SENTENCE_SCORES
 from toolkit.annotate import TAGS, Annotations, totals_by_voice
 from toolkit.lexicons.agency import AgencyLexicon, load_agency
 from toolkit.lexicons.verb_forms import load_verb_forms
 from toolkit.score.deeds import CONSTRUCTIONS, find_deeds
-from toolkit.score.measure import MeasureScores
+from toolkit.score.measure import MeasureScores, article_shares, with_all_voices
 from toolkit.score.term_matching import token_spans
 
 __all__ = ["AgencyMeasure"]
@@ -194,28 +194,19 @@ def _class_shares(counts: pd.DataFrame) -> pd.DataFrame:
     long = counts.assign(n=total).melt(
         id_vars=[*_KEYS, "n"], value_vars=list(CONSTRUCTIONS), var_name="target", value_name="sum"
     )
-    return _shares(long, "agency_share")
+    return article_shares(long, "agency_share", unit="clause")
 
 
 def _agentless(counts: pd.DataFrame) -> pd.DataFrame:
     total = counts[list(_NAMEABLE)].sum(axis=1)
     table = counts[_KEYS].assign(n=total, sum=counts["agentless_passive"], target=None)
-    return _shares(table, "agentless_share")
+    return article_shares(table, "agentless_share", unit="clause")
 
 
 def _actor_shares(spans: pd.DataFrame) -> pd.DataFrame:
     """Shares of the actors among the clauses with a named agent."""
     named = spans[spans["target"].notna() & (spans["label"] != "intransitive")]
-    both = pd.concat([named, named.assign(voice="all")], ignore_index=True)
-    sums = both.groupby([*_KEYS, "target"], sort=False).size().rename("sum").reset_index()
+    grouped = with_all_voices(named).groupby([*_KEYS, "target"], sort=False)
+    sums = grouped.size().rename("sum").reset_index()
     sums["n"] = sums.groupby(_KEYS, sort=False)["sum"].transform("sum")
-    return _shares(sums, "agency_actor_share")
-
-
-def _shares(table: pd.DataFrame, measure: str) -> pd.DataFrame:
-    n = table["n"].to_numpy(dtype=float)
-    values = np.divide(
-        table["sum"].to_numpy(dtype=float), n, out=np.full(len(n), np.nan), where=n > 0
-    )
-    filled = table.assign(measure=measure, value=values, n=n.astype(int), unit="clause")
-    return ARTICLE_SCORES.complete(filled.drop(columns="sum"))
+    return article_shares(sums, "agency_actor_share", unit="clause")

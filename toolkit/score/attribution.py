@@ -16,7 +16,7 @@ from toolkit.annotate.quotations.cue_verbs import CUE_CLASSES
 from toolkit.annotate.splitting import is_word
 from toolkit.lexicons.source_words import SOURCE_KINDS, SourceWords, load_source_words
 from toolkit.score.diversity import gini_simpson, shannon_entropy
-from toolkit.score.measure import MeasureScores
+from toolkit.score.measure import MeasureScores, article_shares, with_all_voices
 from toolkit.score.source_kinds import Source, kind_of_source
 
 __all__ = ["AttributionMeasure", "find_sources"]
@@ -334,10 +334,6 @@ def _handed_over(groups: pd.DataFrame) -> pd.DataFrame:
     return ARTICLE_SCORES.complete(pd.concat(tables, ignore_index=True))
 
 
-def _with_all(spans: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([spans, spans.assign(voice="all")], ignore_index=True)
-
-
 def _shares(
     spans: pd.DataFrame, groups: pd.DataFrame, column: str, names: tuple[str, ...], measure: str
 ) -> pd.DataFrame:
@@ -358,7 +354,7 @@ def _shares(
         sum=counts.ravel(),
         n=n.repeat(len(names)),
     )
-    return _divided(long, measure, "quotation")
+    return article_shares(long, measure, unit="quotation")
 
 
 def _keys_of(table: pd.DataFrame) -> list[tuple[str, ...]]:
@@ -367,19 +363,11 @@ def _keys_of(table: pd.DataFrame) -> list[tuple[str, ...]]:
 
 def _speakers(spans: pd.DataFrame) -> pd.DataFrame:
     """Shares of the speakers in all words of known speakers."""
-    named = _with_all(spans[spans["speaker"].notna()])
+    named = with_all_voices(spans[spans["speaker"].notna()])
     sums = named.groupby([*_KEYS, "speaker"], sort=False)["n_words"].sum().reset_index(name="sum")
     sums["n"] = sums.groupby(_KEYS, sort=False)["sum"].transform("sum")
-    return _divided(sums.rename(columns={"speaker": "target"}), "speaker_share", "token")
-
-
-def _divided(table: pd.DataFrame, measure: str, unit: str) -> pd.DataFrame:
-    n = table["n"].to_numpy(dtype=float)
-    values = np.divide(
-        table["sum"].to_numpy(dtype=float), n, out=np.full(len(n), np.nan), where=n > 0
-    )
-    filled = table.assign(measure=measure, value=values, n=n.astype(int), unit=unit)
-    return ARTICLE_SCORES.complete(filled.drop(columns="sum"))
+    sums = sums.rename(columns={"speaker": "target"})
+    return article_shares(sums, "speaker_share", unit="token")
 
 
 def _diversity(spans: pd.DataFrame, groups: pd.DataFrame) -> list[pd.DataFrame]:

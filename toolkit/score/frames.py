@@ -10,7 +10,7 @@ from toolkit._tables import ARTICLE_SCORES, SPANS
 from toolkit.annotate import Annotations
 from toolkit.classify import default_model
 from toolkit.classify.default_tokens import sentence_tokens
-from toolkit.score.measure import MeasureScores, sentence_scores
+from toolkit.score.measure import MeasureScores, sentence_scores, with_all_voices
 
 __all__ = ["FramesMeasure"]
 
@@ -86,8 +86,7 @@ def _shares(
     sentences: pd.DataFrame, probabilities: np.ndarray, classes: tuple[str, ...]
 ) -> pd.DataFrame:
     """Means of the probabilities by article, part and voice, and their intervals."""
-    keys = sentences[_KEYS].reset_index(drop=True)
-    doubled = pd.concat([keys, keys.assign(voice="all")], ignore_index=True)
+    doubled = with_all_voices(sentences[_KEYS])
     values = np.vstack([probabilities, probabilities])
     group = doubled.groupby(_KEYS, sort=False).ngroup().to_numpy()
     if not len(group):

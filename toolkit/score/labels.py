@@ -17,7 +17,7 @@ from toolkit.lexicons.contested_terms import (
     load_contested_terms,
     read_contested_terms,
 )
-from toolkit.score.measure import MeasureScores
+from toolkit.score.measure import MeasureScores, with_all_voices
 from toolkit.score.term_matching import token_spans
 from toolkit.score.term_variants import find_variants
 
@@ -234,7 +234,7 @@ def _leaning_shares(spans: pd.DataFrame, leanings: list[str]) -> pd.DataFrame:
     told = spans[spans["label"].notna()]
     if not len(told):
         return ARTICLE_SCORES.empty()
-    both = pd.concat([told, told.assign(voice="all")], ignore_index=True)
+    both = with_all_voices(told)
     # Every leaning of the list has its rows, whichever articles are scored together.
     counts = pd.crosstab([both[key] for key in _KEYS], both["label"])
     counts = counts.reindex(columns=leanings, fill_value=0)

@@ -1,4 +1,4 @@
-"""What a measure is, and how its sentence values become article values."""
+"""What a measure is, and how its sentence values and counts become article values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ import pandas as pd
 from toolkit._tables import ARTICLE_SCORES, SENTENCE_SCORES, SPANS
 from toolkit.annotate import Annotations
 
-__all__ = ["Measure", "MeasureScores", "article_means", "sentence_scores"]
+__all__ = [
+    "Measure",
+    "MeasureScores",
+    "article_means",
+    "article_shares",
+    "sentence_scores",
+    "with_all_voices",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +96,45 @@ def article_means(sentences: pd.DataFrame, *, unit: str = "sentence") -> pd.Data
         of a voice has no row.
     """
     keys = ["article_id", "measure", "part", "voice", "target"]
-    both = pd.concat([sentences, sentences.assign(voice="all")], ignore_index=True)
-    both = both.dropna(subset=["value"])
+    both = with_all_voices(sentences).dropna(subset=["value"])
     grouped = both.groupby(keys, sort=False, dropna=False, observed=True)["value"]
     means = grouped.agg(value="mean", n="size").reset_index()
     return ARTICLE_SCORES.complete(means.assign(unit=unit))
+
+
+def article_shares(counts: pd.DataFrame, measure: str, *, unit: str) -> pd.DataFrame:
+    """Divide counts by their totals.
+
+    Parameters
+    ----------
+    counts : pandas.DataFrame
+        ``article_id, part, voice, target``, the count ``sum`` and the total ``n``.
+    measure : str
+    unit : str
+        What ``n`` counts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Article scores, a row a row of ``counts``; ``value = sum / n``, NaN where ``n`` is 0.
+    """
+    n = counts["n"].to_numpy(dtype=float)
+    values = np.divide(
+        counts["sum"].to_numpy(dtype=float), n, out=np.full(len(n), np.nan), where=n > 0
+    )
+    filled = counts.assign(measure=measure, value=values, n=n.astype(int), unit=unit)
+    return ARTICLE_SCORES.complete(filled.drop(columns="sum"))
+
+
+def with_all_voices(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a table and, after them, the same again under voice ``all``.
+
+    Examples
+    --------
+    >>> with_all_voices(pd.DataFrame({"voice": ["own", "quoted"], "n": [3, 1]})).values.tolist()
+    [['own', 3], ['quoted', 1], ['all', 3], ['all', 1]]
+    """
+    return pd.concat([table, table.assign(voice="all")], ignore_index=True)
 
 
 def no_spans() -> pd.DataFrame:

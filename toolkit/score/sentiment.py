@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from toolkit._tables import SPANS, VOICES
 from toolkit.annotate import Annotations
 from toolkit.lexicons import load_vader
 from toolkit.score.measure import MeasureScores, article_means, sentence_scores
+from toolkit.score.term_matching import token_spans
 from toolkit.score.vader import load_analyser
 
 __all__ = ["SentimentMeasure", "tone_of_sentences"]
@@ -83,25 +83,13 @@ def _lexicon_spans(annotations: Annotations) -> pd.DataFrame:
     weights = load_vader().weights["valence"]
     forms = annotations.vocabulary
     by_form = np.array([weights.get(form.lower(), 0.0) for form in forms], dtype=float)
-    hits = np.flatnonzero(by_form[annotations.form] != 0)
-    if not len(hits):
-        return SPANS.empty()
-    rows = annotations.sentences["text_row"].to_numpy()[annotations.sentence[hits]]
-    texts = annotations.texts["text"].tolist()
-    starts, ends = annotations.start[hits], annotations.end[hits]
-    values = by_form[annotations.form[hits]]
-    return SPANS.complete(
-        pd.DataFrame(
-            {
-                "article_id": annotations.texts["article_id"].to_numpy(dtype=object)[rows],
-                "part": annotations.texts["part"].to_numpy(dtype=object)[rows],
-                "start": starts,
-                "end": ends,
-                "text": [texts[row][a:b] for row, a, b in zip(rows, starts, ends, strict=True)],
-                "voice": np.array(VOICES, dtype=object)[annotations.voice[hits]],
-                "measure": "sentiment_compound",
-                "label": np.where(values > 0, "positive", "negative"),
-                "value": values,
-            }
-        )
+    values = by_form[annotations.form]
+    hits = np.flatnonzero(values)
+    return token_spans(
+        annotations,
+        hits,
+        hits + 1,
+        measure="sentiment_compound",
+        label=np.where(values[hits] > 0, "positive", "negative"),
+        value=values[hits],
     )
