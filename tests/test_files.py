@@ -48,3 +48,30 @@ def test_cache_folder_follows_the_variable(tmp_path, monkeypatch):
     assert _files.cache_folder() == tmp_path
     monkeypatch.delenv("TOOLKIT_CACHE")
     assert _files.cache_folder().name == "media-framing-toolkit"
+
+
+def test_settings_are_read_with_a_byte_order_mark(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_bytes("\ufeffcafé: [é]\n".encode())
+    assert _files.read_settings(path) == {"café": ["é"]}
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"caf\xe9: [a]", "mine.yaml is no YAML"),
+        (b"a: " + b"[" * 10_000, "mine.yaml is no YAML"),
+        (b"#" * (1024 * 1024 + 1), "mine.yaml is larger than 1 MiB"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_explained(tmp_path, content, says):
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=says):
+        _files.read_settings(path)
+
+
+def test_the_bound_of_settings_can_be_moved(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("a: b\n" + "#" * (1024 * 1024), "utf-8")
+    assert _files.read_settings(path, most_mib=2) == {"a": "b"}

@@ -162,25 +162,24 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("media-framing-toolkit", appauthor=False))
 
 
-_LARGEST_SETTINGS = 1024 * 1024
-
-
-def read_settings(path: str | os.PathLike[str]) -> Any:
-    """Read a small YAML file of the user's.
+def read_settings(path: str | os.PathLike[str], *, most_mib: int = 1) -> Any:
+    """Read a small YAML file of the user's, with or without a byte order mark.
 
     Raises
     ------
     FileNotFoundError, ValueError
-        If it is not there, larger than 1 MiB, or no YAML.
+        If it is not there, larger than ``most_mib`` MiB, not UTF-8, or no YAML.
     """
     import yaml
 
     source = Path(path)
     if not source.is_file():
         raise FileNotFoundError(f"There is no file {str(path)!r}.")
-    if source.stat().st_size > _LARGEST_SETTINGS:
-        raise ValueError(f"{source.name} is larger than 1 MiB; a list of words and names is meant.")
+    if source.stat().st_size > most_mib * 1024 * 1024:
+        raise ValueError(
+            f"{source.name} is larger than {most_mib} MiB; a list of words and names is meant."
+        )
     try:
-        return yaml.safe_load(source.read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{source.name} is no YAML: {error}") from error
+        return yaml.safe_load(source.read_text("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(f"{source.name} is no YAML: {str(error)[:200]}") from error

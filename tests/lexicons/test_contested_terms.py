@@ -34,12 +34,12 @@ def test_a_file_of_ones_own_is_read(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("a: [", "is not YAML"),
+        ("a: [", "is no YAML"),
         ("- a\n- b\n", "must map referents"),
         ("levy: {variants: [one]}", "two variants or more"),
         ("levy: text", "two variants or more"),
         ("levy: {variants: [{leaning: x}, b]}", "has no text"),
-        ("!!python/object/apply:os.getcwd []", "is not YAML"),
+        ("!!python/object/apply:os.getcwd []", "is no YAML"),
     ],
 )
 def test_bad_files_are_explained(tmp_path, content, message):

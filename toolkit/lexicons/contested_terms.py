@@ -6,13 +6,15 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from toolkit._files import read_settings
+
 __all__ = ["ContestedTerms", "Variant", "load_contested_terms", "read_contested_terms"]
 
-_LARGEST = 4 * 1024 * 1024
+_MOST_MIB = 4
 _FORM = "referent: {variants: [{text: …, leaning: …}, …]}"
 
 
@@ -144,22 +146,12 @@ def read_contested_terms(path: str | os.PathLike[str]) -> ContestedTerms:
 
     Raises
     ------
-    ValueError
-        If the file is larger than 4 MiB, is not YAML, or not of this form.
+    FileNotFoundError, ValueError
+        If the file is not there, is larger than 4 MiB, not UTF-8, no YAML, or not of this
+        form.
     """
-    source = Path(path)
-    if source.stat().st_size > _LARGEST:
-        raise ValueError(f"{source.name} is larger than 4 MiB; a list of terms is a short file.")
-    return _parsed(source.read_text(encoding="utf-8-sig", errors="replace"), source.name)
-
-
-def _parsed(text: str, name: str) -> ContestedTerms:
-    import yaml
-
-    try:
-        read = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError) as error:
-        raise ValueError(f"{name} is not YAML: {str(error)[:200]}") from error
+    name = Path(path).name
+    read = read_settings(path, most_mib=_MOST_MIB)
     if not isinstance(read, Mapping) or not read:
         raise ValueError(f"{name} must map referents to variants, {_FORM}.")
     return ContestedTerms.of(read, name=name)
@@ -184,6 +176,6 @@ def load_contested_terms() -> ContestedTerms:
     >>> [variant.text for variant in terms.referents["estate tax"]]
     ['estate tax', 'inheritance tax', 'death tax']
     """
-    text = files("toolkit.lexicons").joinpath("contested_terms.yaml").read_text("utf-8")
-    terms = _parsed(text, "contested_terms.yaml")
+    with as_file(files("toolkit.lexicons").joinpath("contested_terms.yaml")) as path:
+        terms = read_contested_terms(path)
     return ContestedTerms("contested terms", "1", terms.referents, terms.notes)
