@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toolkit.classify.labelling.labelling import Labelling, make_labelling, records
+from toolkit.classify.labelling.labelling import Labelling, looks_by_item, make_labelling, records
 from toolkit.classify.labelling.offsets import UnitMap
 
 __all__ = ["from_label_studio", "to_label_studio"]
@@ -227,12 +227,7 @@ def to_label_studio(labelling: Labelling) -> list[dict[str, Any]]:
         value="$text"/>`` with ``<Choices name="label" toName="text">`` for texts and
         ``<Labels name="span" toName="text">`` for spans.
     """
-    marks: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-    for row in records(labelling.marks):
-        marks.setdefault((row["item_id"], row["annotator"], row["is_prediction"]), []).append(row)
-    looks: dict[str, list[dict[str, Any]]] = {}
-    for row in records(labelling.seen):
-        looks.setdefault(row["item_id"], []).append(row)
+    looks = looks_by_item(labelling)
     tasks = []
     for item in records(labelling.items):
         task: dict[str, Any] = {
@@ -240,9 +235,7 @@ def to_label_studio(labelling: Labelling) -> list[dict[str, Any]]:
             "annotations": [],
             "predictions": [],
         }
-        for look in looks.get(item["item_id"], ()):
-            key = (item["item_id"], look["annotator"], look["is_prediction"])
-            made = marks.get(key, [])
+        for look, made in looks.get(item["item_id"], ()):
             where = task["predictions" if look["is_prediction"] else "annotations"]
             where.append(_annotation(look, made))
         tasks.append(task)

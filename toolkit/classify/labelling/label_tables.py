@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from toolkit._validation import check_columns
-from toolkit.classify.labelling.labelling import Labelling, make_labelling, records
+from toolkit.classify.labelling.labelling import Labelling, looks_by_item, make_labelling, records
 
 __all__ = ["from_rows", "parse_csv", "to_csv"]
 
@@ -75,16 +75,10 @@ def to_csv(labelling: Labelling) -> str:
     # Every cell in marks, or a lone carriage return in a text would end the row.
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(["item_id", "text", *_MARK_COLUMNS, *extra])
-    marks: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-    for row in records(labelling.marks):
-        marks.setdefault((row["item_id"], row["annotator"], row["is_prediction"]), []).append(row)
-    looks: dict[str, list[dict[str, Any]]] = {}
-    for row in records(labelling.seen):
-        looks.setdefault(row["item_id"], []).append(row)
+    looks = looks_by_item(labelling)
     for item in records(labelling.items):
-        for look in looks.get(item["item_id"], [{}]):
-            key = (item["item_id"], look.get("annotator"), look.get("is_prediction"))
-            for mark in marks.get(key, [look]):
+        for look, made in looks.get(item["item_id"], [({}, [])]):
+            for mark in made or [look]:
                 cells = [item["item_id"], item["text"], *(mark.get(c) for c in _MARK_COLUMNS)]
                 writer.writerow(map(_out, [*cells, *(item[column] for column in extra)]))
     return written.getvalue()

@@ -11,7 +11,15 @@ import pandas as pd
 from toolkit._tables import REJECTED, Table
 from toolkit._validation import check_columns
 
-__all__ = ["MARKS", "Labelling", "majority_labels", "make_labelling", "merge_labellings", "records"]
+__all__ = [
+    "MARKS",
+    "Labelling",
+    "looks_by_item",
+    "majority_labels",
+    "make_labelling",
+    "merge_labellings",
+    "records",
+]
 
 MARKS = Table(
     "marks",
@@ -240,6 +248,26 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Return rows as plain values, nulls as None."""
     plain = table.astype(object)
     return plain.where(plain.notna(), None).to_dict("records")
+
+
+def looks_by_item(
+    labelling: Labelling,
+) -> dict[str, list[tuple[dict[str, Any], list[dict[str, Any]]]]]:
+    """Return by ``item_id`` each look of an annotator, with the marks that came of it.
+
+    Items that nobody has seen are not in it.
+    """
+    marks: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for mark in records(labelling.marks):
+        marks.setdefault(_who(mark), []).append(mark)
+    looks: dict[str, list[tuple[dict[str, Any], list[dict[str, Any]]]]] = {}
+    for look in records(labelling.seen):
+        looks.setdefault(look["item_id"], []).append((look, marks.get(_who(look), [])))
+    return looks
+
+
+def _who(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["item_id"], row["annotator"], row["is_prediction"]
 
 
 def _item_table(items: pd.DataFrame | Sequence[Mapping[str, Any]]) -> pd.DataFrame:
