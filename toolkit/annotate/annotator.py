@@ -101,7 +101,7 @@ class _Collector:
         self._name = sentences
         self._split = sentence_splitter(sentences)
         self._texts: list[tuple[str, str, str]] = []
-        self._sentences: list[tuple[int, int, int, int, int]] = []
+        self._sentences: list[tuple[int, int, int]] = []
         self._quotations: list[tuple[Any, ...]] = []
         self._tokens = TokenColumns()
 
@@ -119,19 +119,20 @@ class _Collector:
         for quotation in find_quotations(text, paragraphs, sentences):
             self._quotations.append((row, *quotation))
         for start, end in sentences:
-            first = len(self._tokens)
             self._tokens.add(text[start:end], start)
-            self._sentences.append((row, start, end, first, len(self._tokens)))
+            self._sentences.append((row, start, end))
 
     def result(self) -> Annotations:
         """Return what was taken in."""
         tokens = self._tokens.as_arrays()
         frame = pd.DataFrame(
-            np.array(self._sentences, dtype=np.int64).reshape(-1, 5),
-            columns=["text_row", "start", "end", "first_token", "end_token"],
+            np.array(self._sentences, dtype=np.int64).reshape(-1, 3),
+            columns=["text_row", "start", "end"],
         )
-        size = (frame["end_token"] - frame["first_token"]).to_numpy()
-        sentence = np.repeat(np.arange(len(frame), dtype=np.int32), size)
+        sentence = tokens["sentence"]
+        size = np.bincount(sentence, minlength=len(frame))
+        frame["first_token"] = np.cumsum(size) - size
+        frame["end_token"] = np.cumsum(size)
         quotations = _quotation_frame(self._quotations)
         voice = _token_voices(frame["text_row"].to_numpy()[sentence], tokens["start"], quotations)
         quoted = np.bincount(sentence, weights=voice, minlength=len(frame))

@@ -1,10 +1,10 @@
-"""Token columns, filled sentence by sentence; what was split before is looked up."""
+"""Token columns of many sentences; what was split before is looked up."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from array import array
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -18,25 +18,20 @@ _MOST_KEPT = 400_000
 # What may follow the last period of a sentence in NLTK's rule for it.
 _AFTER_THE_LAST_PERIOD = frozenset("])}>\"'»")
 
-_PLAIN = re.compile(
-    r"""(?P<open>"?)(?P<word>[A-Za-z0-9-]+)(?P<ending>(?:n't|'(?:s|ll|re|ve|d|m))?)"""
-    r"""(?P<mark>[,;:?!.]?)(?P<close>"?)"""
-)
+_PLAIN = re.compile(r"""("?)([A-Za-z0-9-]+)((?:n't|'(?:s|ll|re|ve|d|m))?)([,;:?!.]?)("?)""")
 # What NLTK parts inside a word, and the dash that it sets apart.
 _NO_WORD = re.compile(r"(?i)cannot|gimme|gonna|gotta|lemme|wanna|--")
 
-Pieces = tuple[tuple[int, int, int], ...]
+Tokens = Iterable[tuple[str, int, int]]
 
 
 class TokenColumns:
-    """Forms' ids, starts and ends of the tokens of many sentences.
+    """Forms' ids, sentences, starts and ends of the tokens of many sentences.
 
     Attributes
     ----------
     vocabulary : dict of str to int
         Distinct forms, in order of first appearance.
-    form, start, end : array of int
-        A value a token.
 
     Notes
     -----
@@ -45,98 +40,122 @@ class TokenColumns:
     two spaces becomes depends on that piece alone, and is remembered.  The first piece
     differs (an opening quotation mark), and so does the last (the sentence's period, with
     the marks that may follow it).  Sentences with other white space than single spaces,
-    or with NLTK's own mark for quotations, are given to the tokenizer whole.
+    or with NLTK's own mark for quotations, are given to the tokenizer whole, as one piece.
+
+    A sentence is kept as the numbers of its pieces; :meth:`as_arrays` looks up the tokens
+    of all pieces at once.
     """
 
     def __init__(self) -> None:
         self.vocabulary: dict[str, int] = {}
-        self.form, self.start, self.end = array("i"), array("i"), array("i")
         self._words = word_tokenizer()
-        self._inner: dict[str, Pieces] = {}
-        self._first: dict[str, Pieces] = {}
-        self._last: dict[str, Pieces] = {}
-
-    def __len__(self) -> int:
-        return len(self.form)
+        # Of each sentence: where it stands, and how many pieces it has; of those, numbers.
+        self._starts, self._n_pieces, self._pieces = array("i"), array("i"), array("i")
+        # Of each piece that has a number: characters and tokens; of those, in the piece.
+        self._lengths, self._n_tokens = array("i"), array("i")
+        self._forms, self._begins, self._stops = array("i"), array("i"), array("i")
+        self._first = _Remembered(lambda piece: self._number(piece, "", " x"))
+        self._inner = _Remembered(lambda piece: self._number(piece, "x ", " x"))
+        self._last = _Remembered(lambda piece: self._number(piece, "x ", ""))
 
     def add(self, sentence: str, start: int) -> None:
         """Add a sentence's tokens; ``start`` is where it stands in its text."""
         sentence = straightened(sentence)
-        pieces = sentence.split(" ")
+        pieces = sentence.split()
         tail = _first_of_tail(pieces)
-        if tail < 1 or "`" in sentence or sentence.split() != pieces:
-            self._put(self._tokenized(sentence), start)
+        self._starts.append(start)
+        if tail < 1 or "`" in sentence or " ".join(pieces) != sentence:
+            self._n_pieces.append(1)
+            self._pieces.append(self._kept(self._words.tokens(sentence), len(sentence)))
             return
-        if len(self._inner) > _MOST_KEPT:
-            self._inner.clear()
-        form, starts, ends, inner = self.form, self.start, self.end, self._inner
-        self._put(self._piece(self._first, pieces[0], "", " x"), start)
-        place = start + len(pieces[0]) + 1
-        for piece in pieces[1:tail]:
-            found = inner.get(piece)
-            if found is None:
-                found = self._piece(inner, piece, "x ", " x")
-            for number, begin, stop in found:
-                form.append(number)
-                starts.append(place + begin)
-                ends.append(place + stop)
-            place += len(piece) + 1
-        self._put(self._piece(self._last, " ".join(pieces[tail:]), "x ", ""), place)
+        self._n_pieces.append(tail + 1)
+        self._pieces.append(self._first[pieces[0]])
+        self._pieces.extend(map(self._inner.__getitem__, pieces[1:tail]))
+        self._pieces.append(self._last[" ".join(pieces[tail:])])
 
-    def _put(self, found: Pieces, place: int) -> None:
-        for number, begin, stop in found:
-            self.form.append(number)
-            self.start.append(place + begin)
-            self.end.append(place + stop)
+    def _number(self, piece: str, before: str, after: str) -> int:
+        """Split a piece between its neighbours, which are a letter each."""
+        tokens: Tokens | None = _plain(piece, is_last=not after)
+        if tokens is None:
+            since, until = len(before), len(before + piece)
+            tokens = (
+                (form, begin - since, stop - since)
+                for form, begin, stop in self._words.tokens(before + piece + after)
+                if since <= begin < until
+            )
+        return self._kept(tokens, len(piece))
 
-    def _piece(self, kept: dict[str, Pieces], piece: str, before: str, after: str) -> Pieces:
-        """Tokens of a piece between its neighbours, which are a letter each."""
-        found = kept.get(piece)
-        if found is None:
-            found = self._plain(piece, is_last=not after)
-            if found is None:
-                found = self._tokenized(before + piece + after, len(before), len(before + piece))
-            if len(kept) <= _MOST_KEPT:
-                kept[piece] = found
-        return found
-
-    def _plain(self, piece: str, *, is_last: bool) -> Pieces | None:
-        """Tokens of what most pieces are, a word and its marks; None for others."""
-        match = _PLAIN.fullmatch(piece)
-        if match is None or _NO_WORD.search(match["word"]):
-            return None
-        stem = match.end("word")
-        if match["mark"] == "." and not is_last:
-            # Only the last period of a sentence stands apart.
-            if match["ending"]:
-                return None
-            stem = match.end("mark")
-        ending = max(stem, match.end("ending"))
-        bounds = (0, match.start("word"), stem, ending, max(stem, match.end("mark")), match.end())
-        ids = self.vocabulary
-        found = []
-        for begin, stop in itertools.pairwise(bounds):
-            form = match[0][begin:stop]
-            if form == '"':
-                form = "``" if begin == 0 else "''"
-            if form:
-                found.append((ids.setdefault(form, len(ids)), begin, stop))
-        return tuple(found)
-
-    def _tokenized(self, text: str, since: int = 0, until: int | None = None) -> Pieces:
-        """Tokens between two offsets, counted from the first of them."""
-        ids = self.vocabulary
-        until = len(text) if until is None else until
-        return tuple(
-            (ids.setdefault(form, len(ids)), begin - since, stop - since)
-            for form, begin, stop in self._words.tokens(text)
-            if since <= begin < until
-        )
+    def _kept(self, tokens: Tokens, length: int) -> int:
+        """Keep a piece's tokens and return its number."""
+        ids, n_before = self.vocabulary, len(self._forms)
+        for form, begin, stop in tokens:
+            self._forms.append(ids.setdefault(form, len(ids)))
+            self._begins.append(begin)
+            self._stops.append(stop)
+        self._n_tokens.append(len(self._forms) - n_before)
+        self._lengths.append(length)
+        return len(self._lengths) - 1
 
     def as_arrays(self) -> dict[str, np.ndarray]:
-        """Return ``form, start, end`` as int32."""
-        columns = {"form": self.form, "start": self.start, "end": self.end}
-        return {name: np.array(values, dtype=np.int32) for name, values in columns.items()}
+        """Return ``form, sentence, start, end``, int32, a value a token.
+
+        Sentences are counted in the order in which they were added.
+        """
+        pieces, n_pieces = np.array(self._pieces), np.array(self._n_pieces)
+        sentence = np.repeat(np.arange(len(n_pieces), dtype=np.int32), n_pieces)
+        # A piece stands behind those before it in its sentence and a space after each.
+        width = np.array(self._lengths)[pieces] + 1
+        behind = np.cumsum(width) - width
+        opening = np.cumsum(n_pieces) - n_pieces
+        place = behind + np.repeat(np.array(self._starts) - behind[opening], n_pieces)
+        # The tokens of a piece stand in a row; each row is counted on from its first.
+        n_by_number = np.array(self._n_tokens)
+        first = np.cumsum(n_by_number) - n_by_number
+        n_tokens = n_by_number[pieces]
+        before = np.cumsum(n_tokens) - n_tokens
+        token = np.repeat(first[pieces] - before, n_tokens)
+        token += np.arange(len(token))
+        place = np.repeat(place.astype(np.int32), n_tokens)
+        return {
+            "form": np.array(self._forms)[token],
+            "sentence": np.repeat(sentence, n_tokens),
+            "start": np.array(self._begins)[token] + place,
+            "end": np.array(self._stops)[token] + place,
+        }
+
+
+class _Remembered(dict[str, int]):
+    """Numbers of pieces; a new piece is given one when it is asked for."""
+
+    def __init__(self, number: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, piece: str) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        number = self[piece] = self._number(piece)
+        return number
+
+
+def _plain(piece: str, *, is_last: bool) -> list[tuple[str, int, int]] | None:
+    """Tokens of what most pieces are, a word and its marks; None for others."""
+    match = _PLAIN.fullmatch(piece)
+    if match is None or _NO_WORD.search(piece):
+        return None
+    opening, word, ending, mark, closing = match.groups()
+    if mark == "." and not is_last:
+        # Only the last period of a sentence stands apart.
+        if ending:
+            return None
+        word, mark = word + mark, ""
+    parts = ((opening, "``"), (word, word), (ending, ending), (mark, mark), (closing, "''"))
+    found, begin = [], 0
+    for part, form in parts:
+        if part:
+            found.append((form, begin, begin + len(part)))
+            begin += len(part)
+    return found
 
 
 def _first_of_tail(pieces: list[str]) -> int:

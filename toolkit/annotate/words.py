@@ -11,7 +11,7 @@ __all__ = ["Token", "WordTokenizer", "straightened", "word_tokenizer"]
 _QUOTE_FORMS = {"``", "''"}
 
 
-_STRAIGHT = str.maketrans({**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟", '"')})
+_STRAIGHT = (*((mark, "'") for mark in "‘’‚‛"), *((mark, '"') for mark in "“”„‟"))
 
 
 def straightened(text: str) -> str:
@@ -26,7 +26,11 @@ def straightened(text: str) -> str:
     >>> straightened("isn’t")
     "isn't"
     """
-    return text.translate(_STRAIGHT)
+    if not text.isascii():
+        # A search for each mark takes less time than str.translate's look at each character.
+        for mark, straight in _STRAIGHT:
+            text = text.replace(mark, straight)
+    return text
 
 
 class Token(NamedTuple):
@@ -61,10 +65,15 @@ class WordTokenizer:
         ]
         self._after = [
             (_quick(pattern), replacement) for pattern, replacement in Rules.ENDING_QUOTES
-        ] + [
-            (_quick(pattern), r" \1 \2 ")
-            for pattern in (*Rules.CONTRACTIONS2, *Rules.CONTRACTIONS3)
         ]
+        self._contractions = [
+            _quick(pattern) for pattern in (*Rules.CONTRACTIONS2, *Rules.CONTRACTIONS3)
+        ]
+        # Few sentences hold any of them.  Without the bounds of words more is found, never less.
+        anywhere = "|".join(
+            pattern.pattern.replace("(?i)", "").replace(r"\b", "") for pattern in self._contractions
+        )
+        self._may_be_contracted = re.compile(anywhere, re.IGNORECASE).search
 
     def tokenize(self, sentence: str) -> list[str]:
         """Return NLTK's tokens of a sentence.
@@ -79,6 +88,9 @@ class WordTokenizer:
         sentence = f" {sentence} "
         for pattern, replacement in self._after:
             sentence = pattern.sub(replacement, sentence)
+        if self._may_be_contracted(sentence):
+            for pattern in self._contractions:
+                sentence = pattern.sub(r" \1 \2 ", sentence)
         return sentence.split()
 
     def tokens(self, sentence: str) -> list[Token]:

@@ -28,11 +28,13 @@ _CLOSED_BY = {
 }
 _DOUBLES = '“”„«»"「」『』'
 _SINGLES = "‘’'‚‹›"
-_DOUBLE = re.compile(r"``|''|[“”„«»\"「」『』]")
+# In these patterns the look behind stands after the mark: one that begins with a set of
+# characters is searched faster.
+_DOUBLE = re.compile(r"[“”„«»\"「」『』`'](?:(?<![`'])|(?<=`)`|(?<=')')")
 # Not the apostrophe of '90s, 'tis, 'em.
 _ELIDED = r"(?:\d\ds?|[Tt]is|em|til|cause|n)\b"
-_SINGLE = re.compile(rf"(?<!\w)['‘‚‹›](?!{_ELIDED})(?=\w|\[)|(?<!\s)['’‹›](?!\w)")
-_OPENS_SINGLE = re.compile(rf"(?<![\w'’])['‘](?!{_ELIDED})\w")
+_SINGLE = re.compile(rf"['‘’‚‹›](?:(?<!\w.)(?<!’)(?!{_ELIDED})(?=\w|\[)|(?<!\s.)(?<![‘‚])(?!\w))")
+_OPENS_SINGLE = re.compile(rf"['‘](?<![\w'’].)(?!{_ELIDED})\w")
 _LONGEST_RUN_ON = 6
 """Paragraphs over which one pair of marks may stretch with no mark between."""
 
