@@ -26,7 +26,7 @@ from toolkit.classify.marked_tokens import MarkedTokens
 from toolkit.classify.memory import remembered
 from toolkit.classify.near_vectors import NearVectors
 from toolkit.classify.sentence_embedder import SentenceEmbedder
-from toolkit.classify.target_features import SEGMENTS
+from toolkit.classify.target_views import SEGMENTS
 from toolkit.classify.target_words import TargetWords
 
 LAYERS = (3, 4, 5, 6)

@@ -37,7 +37,7 @@ from sklearn.svm import SVC
 from toolkit.classify import TargetFeatures, default_model
 from toolkit.classify.default_frames import frame_word_counts
 from toolkit.classify.default_tokens import SentenceTokens
-from toolkit.classify.target_features import SEGMENTS, target_segments
+from toolkit.classify.target_views import SEGMENTS, target_segments
 from toolkit.classify.text_features import stemmed_words, word_stems
 from toolkit.datasets import FRAC_CLASSES, load_dataset
 from toolkit.datasets.shipped import shipped_hash

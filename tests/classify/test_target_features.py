@@ -7,7 +7,7 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 
 from toolkit.classify import TargetFeatures
-from toolkit.classify.target_features import SEGMENTS, target_segments
+from toolkit.classify.target_views import SEGMENTS, target_segments
 
 PAIR = "I like Peter but I do not like Robert"
 PETER = (PAIR, PAIR.index("Peter"), PAIR.index("Peter") + 5)

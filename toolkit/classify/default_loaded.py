@@ -15,7 +15,7 @@ from toolkit.classify.default_linear import LinearModel, fit_linear
 from toolkit.classify.default_loaded_words import LOADED_STEMS
 from toolkit.classify.default_tokens import SentenceTokens, form_sums, unit_rows
 from toolkit.classify.rows import read_texts
-from toolkit.classify.text_features import _stem
+from toolkit.classify.stems import snowball_stem
 from toolkit.lexicons import load_vader
 
 __all__ = ["LoadedClassifier", "LoadedLikeness", "LoadedWords", "find_runs"]
@@ -395,7 +395,7 @@ def _hand(form: str) -> list[float]:
 
 
 def _stems(tokens: SentenceTokens) -> list[str]:
-    return [_stem(form[:40]) if form[:1].isalpha() else form[:40] for form in tokens.lower]
+    return [snowball_stem(form[:40]) if form[:1].isalpha() else form[:40] for form in tokens.lower]
 
 
 def _number(stems: list[str]) -> tuple[np.ndarray, list[str]]:

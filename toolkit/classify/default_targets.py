@@ -12,7 +12,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from toolkit.annotate.quotations.cue_verbs import CUE_CLASSES, CUE_VERBS
 from toolkit.classify.default_linear import LinearModel, fit_linear
 from toolkit.classify.default_tokens import SentenceTokens, unit_rows
-from toolkit.classify.target_features import read_targets
+from toolkit.classify.target_views import read_targets
 from toolkit.lexicons import load_vader
 
 __all__ = ["TARGET_SEGMENTS", "TargetClassifier", "TargetRows", "target_matrix"]

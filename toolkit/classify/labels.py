@@ -145,7 +145,7 @@ def read_labels(
     for name in (*target, *extra):
         X[name] = table[name].tolist()
     if task == "target":
-        from toolkit.classify.target_features import read_targets
+        from toolkit.classify.target_views import read_targets
 
         read_targets(X)
     classes, y = _read_many(table, names) if task == "multi" else _read_one(table[names[0]])

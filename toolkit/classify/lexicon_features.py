@@ -15,7 +15,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from toolkit._validation import as_list, check_columns
 from toolkit.classify.forms import FormCounts, count_forms, split_forms
 from toolkit.classify.rows import TextTransformer, as_names, read_texts
-from toolkit.classify.text_features import _stem
+from toolkit.classify.stems import snowball_stem
 from toolkit.lexicons import Lexicon, load_vader
 
 __all__ = ["LexiconFeatures", "MarkedWords", "read_marked_words"]
@@ -264,7 +264,7 @@ def _weights(marked: np.ndarray, seen: np.ndarray, rate: float, prior: float) ->
 
 
 def _stems(text: str) -> list[str]:
-    return [_stem(form.lower()[:40]) for form in split_forms(text) if form[0].isalnum()]
+    return [snowball_stem(form.lower()[:40]) for form in split_forms(text) if form[0].isalnum()]
 
 
 def read_marked_words(value: Any) -> list[str]:

@@ -16,7 +16,7 @@ from toolkit._validation import check_columns, check_integer
 from toolkit.classify.forms import split_forms
 from toolkit.classify.lexicon_features import read_marked_words
 from toolkit.classify.rows import TextTransformer, as_names, read_texts
-from toolkit.classify.text_features import _stem
+from toolkit.classify.stems import snowball_stem
 from toolkit.lexicons import load_vader
 from toolkit.vectors import load_static_vectors
 
@@ -190,10 +190,10 @@ def _token_rows(forms: Sequence[str]) -> np.ndarray:
 
 def _marks(forms: Sequence[str], marked: Sequence[str]) -> np.ndarray:
     """Return 1 for each token that is marked, as often as its stem is."""
-    left = Counter(_stem(form.lower()[:40]) for form in split_forms(" ".join(marked)))
+    left = Counter(snowball_stem(form.lower()[:40]) for form in split_forms(" ".join(marked)))
     found = np.zeros(len(forms))
     for place, form in enumerate(forms):
-        stem = _stem(form.lower()[:40])
+        stem = snowball_stem(form.lower()[:40])
         if form[0].isalnum() and left[stem] > 0:
             left[stem] -= 1
             found[place] = 1.0

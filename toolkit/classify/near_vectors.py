@@ -12,7 +12,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 
 from toolkit.classify.memory import remembered
 from toolkit.classify.rows import TextTransformer, as_names
-from toolkit.classify.target_features import _see_targets, read_targets
+from toolkit.classify.target_views import read_targets, see_targets
 from toolkit.vectors import load_static_vectors
 
 __all__ = ["NearVectors"]
@@ -70,7 +70,7 @@ class NearVectors(TextTransformer, TransformerMixin, BaseEstimator):
 
     def _rows(self, rows: Sequence[tuple[str, int, int]]) -> np.ndarray:
         made = np.zeros((len(rows), len(_BLOCKS), load_static_vectors().n_dimensions), np.float32)
-        for row, view in zip(made, _see_targets(rows), strict=True):
+        for row, view in zip(made, see_targets(rows), strict=True):
             words = view.sentence.words
             for block, side in ((0, "left"), (2, "right")):
                 for place, distance in view.side(side):

@@ -14,7 +14,8 @@ from toolkit._validation import as_list, check_integer, check_option
 from toolkit.annotate.sentences import paragraph_spans, sentence_splitter
 from toolkit.classify.memory import remembered
 from toolkit.classify.rows import TextTransformer, as_names, read_texts
-from toolkit.classify.target_features import SEGMENTS, TargetFeatures, target_segments
+from toolkit.classify.target_features import TargetFeatures
+from toolkit.classify.target_views import SEGMENTS, target_segments
 from toolkit.vectors import load_static_vectors
 from toolkit.vectors.encoder import PACKAGED_ENCODER, encoder_missing, load_encoder
 

@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from numbers import Integral
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from toolkit._validation import as_list, check_columns, check_integer, check_option
+from toolkit._validation import as_list, check_integer, check_option
 from toolkit.annotate.quotations.cue_verbs import CUE_VERBS
-from toolkit.annotate.words import Token, word_tokenizer
 from toolkit.classify.memory import remembered
 from toolkit.classify.rows import TextTransformer, as_names
-from toolkit.lexicons import load_vader
+from toolkit.classify.target_views import (
+    CLAUSE_MARKS,
+    CLAUSE_WORDS,
+    SEGMENTS,
+    TargetView,
+    is_negator,
+    read_targets,
+    see_targets,
+)
 from toolkit.vectors import load_static_vectors
 
-__all__ = ["SEGMENTS", "TargetFeatures", "target_segments"]
+__all__ = ["TargetFeatures"]
 
-SEGMENTS = ("sentence", "target", "window", "left", "right")
-"""Stretches of a sentence around a target."""
-
-_COLUMNS = ("text", "start", "end")
 _SIDES = ("left", "right")
 _SIGNS = ("positive", "negative")
 _SCOPES = ("sum", "near", "clause", "clause_near", "adjacent")
-
-_NEGATORS = frozenset(
-    """not no never none nobody nothing neither nor cannot without hardly barely scarcely rarely
-    seldom""".split()
-)
-_NEGATION_REACH = 3
-_NEGATED = -0.74
-"""What VADER multiplies a negated valence by (Hutto and Gilbert 2014)."""
 
 _ADJACENT = 3
 _DECAY = 5.0
 _SQUASH = 4.0
 
-_CLAUSE_MARKS = frozenset(", ; : - -- – — ( ) ...".split())
-_CLAUSE_WORDS = frozenset(
-    "but although though while whereas because however yet despite unless until if".split()
-)
 _BE = frozenset("is are was were be been being".split())
 _QUOTES = frozenset(("``", "''", "“", "”", '"', "«", "»", "„"))
 _PRONOUNS = frozenset("he she him her his hers they them their i me we us you it".split())
@@ -174,7 +162,7 @@ class TargetFeatures(TextTransformer, TransformerMixin, BaseEstimator):
         return remembered(key, read_targets(X), self._rows)
 
     def _rows(self, rows: Sequence[tuple[str, int, int]]) -> np.ndarray:
-        seen = _see_targets(rows)
+        seen = see_targets(rows)
         blocks = []
         if self.segments:
             blocks.append(self._vectors(seen))
@@ -189,7 +177,7 @@ class TargetFeatures(TextTransformer, TransformerMixin, BaseEstimator):
         self._check_fitted()
         return as_names(self._names())
 
-    def _vectors(self, seen: Sequence[_View]) -> np.ndarray:
+    def _vectors(self, seen: Sequence[TargetView]) -> np.ndarray:
         model = load_static_vectors()
         numbers = [SEGMENTS.index(segment) for segment in self.segments]
         spans = [view.segments(self.window) for view in seen]
@@ -211,168 +199,6 @@ class TargetFeatures(TextTransformer, TransformerMixin, BaseEstimator):
         return names
 
 
-def read_targets(X: Any) -> list[tuple[str, int, int]]:
-    """Return rows of (text, start, end) after checking each.
-
-    Parameters
-    ----------
-    X : pandas.DataFrame with columns ``text, start, end``, or sequence of tuples
-
-    Raises
-    ------
-    ValueError
-        If columns are missing, or offsets mark nothing inside the text.
-    TypeError
-        If a row is no (text, start, end).
-    """
-    if isinstance(X, pd.DataFrame):
-        check_columns(X, _COLUMNS, name="X")
-        rows = list(X.loc[:, list(_COLUMNS)].itertuples(index=False, name=None))
-    else:
-        rows = as_list("X", X)
-    return [_check_row(number, row) for number, row in enumerate(rows)]
-
-
-def _check_row(number: int, row: Any) -> tuple[str, int, int]:
-    if isinstance(row, (str, bytes)) or not isinstance(row, Sequence | np.ndarray) or len(row) != 3:
-        raise TypeError(f"Row {number} of X must be (text, start, end); got {row!r}.")
-    text, start, end = row
-    whole = all(isinstance(x, Integral) and not isinstance(x, bool) for x in (start, end))
-    if not isinstance(text, str) or not whole:
-        raise TypeError(
-            f"Row {number} of X must be (text, start, end), a string and two whole numbers; "
-            f"got {row!r}."
-        )
-    if not 0 <= start < end <= len(text):
-        raise ValueError(
-            f"Row {number} of X: offsets must satisfy 0 <= start < end <= {len(text)}, the "
-            f"length of the text; got start={start}, end={end}. Offsets are 0-based and "
-            "end-exclusive."
-        )
-    return text, int(start), int(end)
-
-
-def target_segments(
-    text: str, start: int, end: int, *, window: int = 6
-) -> tuple[tuple[int, int], ...]:
-    """Return the (start, end) of each of ``SEGMENTS`` around a target.
-
-    Parameters
-    ----------
-    text : str
-    start, end : int
-        The target, 0-based and end-exclusive.
-    window : int, default 6
-        Tokens on each side of the target.
-
-    Returns
-    -------
-    tuple of (int, int)
-        One a segment; empty segments have ``start == end``.
-
-    Examples
-    --------
-    >>> text = "Ana Bolt won."
-    >>> [text[a:b] for a, b in target_segments(text, 0, 8, window=1)]
-    ['Ana Bolt won.', 'Ana Bolt', 'Ana Bolt won', '', ' won.']
-    """
-    return _see_targets([_check_row(0, (text, start, end))])[0].segments(window)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A text's tokens and what depends on them alone."""
-
-    tokens: list[Token]
-    words: list[str]
-    clause: list[int]
-    valence: list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A sentence with the tokens of one target: ``first`` to ``last``, inclusive."""
-
-    text: str
-    start: int
-    end: int
-    sentence: _Sentence
-    first: int
-    last: int
-
-    def segments(self, window: int) -> tuple[tuple[int, int], ...]:
-        """Return the offsets of each of ``SEGMENTS``."""
-        tokens = self.sentence.tokens
-        begin = tokens[max(0, self.first - window)].start if tokens else self.start
-        finish = tokens[min(len(tokens) - 1, self.last + window)].end if tokens else self.end
-        return (
-            (0, len(self.text)),
-            (self.start, self.end),
-            (min(begin, self.start), max(finish, self.end)),
-            (0, self.start),
-            (self.end, len(self.text)),
-        )
-
-    def side(self, name: str) -> Iterator[tuple[int, int]]:
-        """Yield (index, distance in tokens) from the target outwards."""
-        if name == "left":
-            indexes: range = range(self.first - 1, -1, -1)
-        else:
-            indexes = range(self.last + 1, len(self.sentence.tokens))
-        for distance, index in enumerate(indexes, start=1):
-            yield index, distance
-
-    def word(self, index: int) -> str:
-        """Return a word in lower case, or nothing outside the sentence."""
-        words = self.sentence.words
-        return words[index] if 0 <= index < len(words) else ""
-
-    def in_clause(self, index: int) -> bool:
-        """Whether no boundary stands between a token and the target."""
-        clause = self.sentence.clause
-        return clause[self.first] <= clause[index] <= clause[self.last]
-
-
-def _see_targets(rows: Sequence[tuple[str, int, int]]) -> list[_View]:
-    """Read each distinct text once: several targets of a sentence share it."""
-    sentences: dict[str, _Sentence] = {}
-    seen = []
-    for text, start, end in rows:
-        if text not in sentences:
-            sentences[text] = _read_sentence(text)
-        sentence = sentences[text]
-        inside = [i for i, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
-        if not inside:  # A target of white space only: take its place in the sentence.
-            after = (i for i, t in enumerate(sentence.tokens) if t.start >= end)
-            inside = [next(after, max(0, len(sentence.tokens) - 1))]
-        seen.append(_View(text, start, end, sentence, inside[0], inside[-1]))
-    return seen
-
-
-def _read_sentence(text: str) -> _Sentence:
-    # The tokenizer splits "didn't" with a straight apostrophe only; one for one, so that
-    # offsets still hold.
-    tokens = word_tokenizer().tokens(text.replace("’", "'"))
-    words = [token.form.lower() for token in tokens]
-    clause, number = [], 0
-    for word in words:
-        number += word in _CLAUSE_MARKS or word in _CLAUSE_WORDS
-        clause.append(number)
-    valences = load_vader().weights["valence"]
-    valence = [valences.get(word, 0.0) for word in words]
-    for index, value in enumerate(valence):
-        if value and any(
-            _negates(words[before]) and clause[before] == clause[index]
-            for before in range(max(0, index - _NEGATION_REACH), index)
-        ):
-            valence[index] = value * _NEGATED
-    return _Sentence(tokens, words, clause, valence)
-
-
-def _negates(word: str) -> bool:
-    return word in _NEGATORS or word.endswith("n't")
-
-
 _LEXICON_NAMES = (
     *(f"{side}_{sign}_{scope}" for side in _SIDES for sign in _SIGNS for scope in _SCOPES),
     *(f"{side}_nearest" for side in _SIDES),
@@ -388,7 +214,7 @@ def _squash(total: float) -> float:
     return total / math.sqrt(total * total + _SQUASH**2)
 
 
-def _lexicon_features(view: _View) -> list[float]:
+def _lexicon_features(view: TargetView) -> list[float]:
     """Return the values of ``_LEXICON_NAMES``."""
     features: list[float] = []
     nearest = []
@@ -415,7 +241,7 @@ def _lexicon_features(view: _View) -> list[float]:
     return [*features, *nearest, _squash(positive), _squash(negative)]
 
 
-def _role_features(view: _View) -> list[float]:
+def _role_features(view: TargetView) -> list[float]:
     """Return the values of ``_ROLES``."""
     words, n = view.sentence.words, len(view.sentence.words)
     left, right = words[: view.first], words[view.last + 1 :]
@@ -428,7 +254,7 @@ def _role_features(view: _View) -> list[float]:
     previous = [word for word in before if word not in ("the", "a", "an")][-1:]
     return [
         float(view.first == 0),
-        float(all(word in _CLAUSE_MARKS or not word[0].isalnum() for word in right)),
+        float(all(word in CLAUSE_MARKS or not word[0].isalnum() for word in right)),
         view.first / max(1, n - 1),
         min(len(own), 10) / 10,
         min(n, 60) / 60,
@@ -441,10 +267,10 @@ def _role_features(view: _View) -> list[float]:
         float(marks_left % 2 == 1 and marks_right > 0),
         float(marks_left > 1),
         float(marks_right > 1),
-        float(any(map(_negates, clause_left))),
-        float(any(map(_negates, clause_right))),
-        float(any(word in _CLAUSE_WORDS for word in left)),
-        float(any(word in _CLAUSE_WORDS for word in right)),
+        float(any(map(is_negator, clause_left))),
+        float(any(map(is_negator, clause_right))),
+        float(any(word in CLAUSE_WORDS for word in left)),
+        float(any(word in CLAUSE_WORDS for word in right)),
         float("?" in words),
         float("!" in words),
         *(float(previous == [word]) for word in _PREPOSITIONS),

@@ -14,8 +14,8 @@ from sklearn.preprocessing import normalize
 
 from toolkit._validation import check_integer
 from toolkit.classify.rows import TextTransformer, as_names
-from toolkit.classify.target_features import _see_targets, read_targets
-from toolkit.classify.text_features import _stem
+from toolkit.classify.stems import snowball_stem
+from toolkit.classify.target_views import read_targets, see_targets
 
 __all__ = ["TargetWords"]
 
@@ -111,8 +111,8 @@ def _normalised(counts: sparse.csr_matrix, kind: np.ndarray) -> sparse.csr_matri
 
 
 def _counts(rows: Sequence[tuple[str, int, int]], pairs: bool) -> Iterator[dict[str, float]]:
-    for view in _see_targets(rows):
-        stems = [_stem(word[:40]) for word in view.sentence.words]
+    for view in see_targets(rows):
+        stems = [snowball_stem(word[:40]) for word in view.sentence.words]
         found: dict[str, float] = defaultdict(float)
         for place in range(view.first, view.last + 1):
             found[f"own {stems[place]}"] = 1.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 from toolkit._validation import check_fraction, check_integer, check_option
 from toolkit.classify.forms import FormCounts, count_forms, count_matrix, form_matrix
 from toolkit.classify.rows import TextTransformer, as_names, read_texts
+from toolkit.classify.stems import snowball_stem
 
 __all__ = ["TextFeatures", "stemmed_words", "word_stems"]
 
@@ -22,18 +22,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 40
 """Letters of a form that are read; a longer one is no word."""
 _BATCH = 1000
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    from nltk.stem import SnowballStemmer
-
-    return SnowballStemmer("english")
-
-
-@lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
-    return str(_stemmer().stem(word))
 
 
 def word_stems(text: str) -> list[str]:
@@ -45,7 +33,7 @@ def word_stems(text: str) -> list[str]:
     ['striker', 'strike']
     """
     words = _WORD.findall(text.lower())
-    return [_stem(word) for word in words if word not in ENGLISH_STOP_WORDS]
+    return [snowball_stem(word) for word in words if word not in ENGLISH_STOP_WORDS]
 
 
 def stemmed_words(*, max_words: int = 1, min_df: int = 1) -> TfidfVectorizer:
@@ -233,7 +221,7 @@ class TextFeatures(TextTransformer, TransformerMixin, BaseEstimator):
             return ""
         if not self.stop_words and (word in ENGLISH_STOP_WORDS or word in _SHORTENED):
             return ""
-        return _stem(word) if self.stem else word
+        return snowball_stem(word) if self.stem else word
 
     def _document_frequency(self, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
         """Return all features of the texts and how many texts hold each."""
