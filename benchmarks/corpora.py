@@ -1,6 +1,6 @@
 """What the shipped corpora hold, counted: size, truth, power, repetition, agreement.
 
-    python benchmarks/corpora.py [events|frames|loaded_language|target_sentiment|all]
+    python benchmarks/corpora.py [events|frames|loaded_language|reports|target_sentiment|all]
 
 Prints Markdown.  Nothing is fitted and nothing downloaded; seeds are fixed.
 """

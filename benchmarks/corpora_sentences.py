@@ -20,7 +20,14 @@ from corpora_repetition import repetition_report
 from toolkit.annotate.sentences import sentence_splitter
 from toolkit.datasets import load_dataset
 
-__all__ = ["SENTENCE_CORPORA", "frames_lines", "loaded_lines", "sentence_report", "target_lines"]
+__all__ = [
+    "SENTENCE_CORPORA",
+    "frames_lines",
+    "loaded_lines",
+    "reports_lines",
+    "sentence_report",
+    "target_lines",
+]
 
 GENERIC_FRAMES = ("responsibility", "conflict", "human_interest", "economic", "morality")
 
@@ -61,6 +68,25 @@ def target_lines(targets: pd.DataFrame) -> list[Line]:
     return [
         alpha_line("polarity", pairs, "item_id", order=POLARITIES, asked=0.75),
         alpha_line("polarity", pairs, "item_id"),
+    ]
+
+
+def reports_lines(
+    sentences: pd.DataFrame, loaded: pd.DataFrame, mentions: pd.DataFrame
+) -> list[Line]:
+    """Return agreement on frames, loaded words and polarity towards actors."""
+    twice = sentences[sentences["label_second"].notna()]
+    spans = loaded.loc[loaded["item_id"].isin(twice["item_id"]), ["item_id", "start", "end"]]
+    marked = spans.rename(columns={"item_id": "item"}).assign(coder=loaded["coder"])
+    first, second = (
+        marked.loc[marked["coder"] == coder, ["item", "start", "end"]]
+        for coder in ("first", "second")
+    )
+    towards = mentions.drop_duplicates(["item_id", "actor"])
+    return [
+        *_label_lines("policy frame", sentences),
+        *span_lines("loaded words", first, second),
+        *target_lines(towards),
     ]
 
 
@@ -123,6 +149,30 @@ def _target_report(folder: Path) -> str:
     )
 
 
+def _reports_report(folder: Path) -> str:
+    sentences, loaded, mentions = (
+        load_dataset("reports", table, path=folder) for table in ("sentences", "loaded", "mentions")
+    )
+    first = loaded[loaded["coder"] == "first"]
+    towards = mentions.drop_duplicates(["item_id", "actor"])
+    voices = sentences.drop_duplicates("article_id")["voice"].value_counts()
+    return "\n".join(
+        [
+            _counts(sentences, "sentences", ("label",)),
+            f"{sentences['article_id'].nunique()} articles; "
+            + "; ".join(f"{voice} {n}" for voice, n in voices.items())
+            + f". {len(first):,} loaded pieces; {len(mentions):,} mentions, {len(towards):,} of an "
+            "actor for the first time in a sentence: "
+            + "; ".join(f"{label} {n}" for label, n in towards["label"].value_counts().items())
+            + ".\n",
+            "### Not templated\n",
+            repetition_report(sentences["text"].tolist(), places=sentences["article_id"].tolist()),
+            "### Agreement of first and second labels\n",
+            agreement_table(reports_lines(sentences, loaded, mentions)),
+        ]
+    )
+
+
 def _repetition(sentences: pd.DataFrame) -> str:
     pair_ids = sentences["pair_id"].astype(object).where(sentences["pair_id"].notna(), None)
     texts, places = sentences["text"].tolist(), sentences["item_id"].tolist()
@@ -152,6 +202,7 @@ def _counts(table: pd.DataFrame, what: str, columns: tuple[str, ...]) -> str:
 SENTENCE_CORPORA: dict[str, Callable[[Path], str]] = {
     "frames": _frames_report,
     "loaded_language": _loaded_report,
+    "reports": _reports_report,
     "target_sentiment": _target_report,
 }
 

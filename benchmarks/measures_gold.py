@@ -8,7 +8,7 @@ people's.  Nothing here is a default model; those are trained on the sentence co
 and are tested by ``transfer.py``.
 
 Each event is predicted by models that have not seen it: trained on the gold of the other
-events (eight folds of three events) and on the shipped sentences of the same task.  The list
+events (eight folds of three events) and on the shipped sentences and reports.  The list
 of loaded words was written without sight of any event; a first version had been written after
 the marks of e01 to e14 were seen, and is gone.  Weights, penalties and features were chosen
 on all events; the threshold for loaded words, for each fold, on the other folds' held-out
@@ -35,11 +35,11 @@ import toolkit
 from toolkit.annotate import Annotations
 from toolkit.annotate.words import straightened
 from toolkit.classify import TargetFeatures, TextFeatures
+from toolkit.classify.default_data import loaded_sentences, pair_weights, plain_sentences
 from toolkit.classify.default_frame_words import FRAME_WORDS
 from toolkit.classify.default_frames import frame_features, frame_word_counts
 from toolkit.classify.default_loaded import LoadedWords, find_runs
 from toolkit.classify.default_loaded_words import LOADED_STEMS
-from toolkit.classify.default_recipes import marked_tokens, pair_weights, plain_sentences
 from toolkit.classify.default_targets import TargetRows, target_matrix
 from toolkit.classify.default_tokens import SentenceTokens, sentence_tokens
 from toolkit.classify.target_words import TargetWords
@@ -53,7 +53,7 @@ from toolkit.statistics import krippendorff_alpha, resampling_weights, span_f1
 N_FOLDS = 8
 N_RESAMPLES = 1000
 SEED = 20261122
-CORPUS_WEIGHT = {"loaded": 0.3, "polarity": 0.3, "frames": 0.3}
+CORPUS_WEIGHT, REPORT_WEIGHT = {"polarity": 0.1, "frames": 0.3}, 1.0
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 POLARITY_SEGMENTS = ("sentence", "target", "window", "left", "right")
 VADER_CUT = 0.05
@@ -97,11 +97,16 @@ def macro(truth: Sequence[str], found: Sequence[str], events: np.ndarray) -> str
     return f"{scores[0]:.3f} [{low:.3f}, {high:.3f}]"
 
 
+def folds_of(events: np.ndarray) -> np.ndarray:
+    """Return the fold of each row: three events a fold."""
+    return np.unique(events, return_inverse=True)[1] % N_FOLDS
+
+
 def cross_validated(
     events: np.ndarray, predict: Callable[[np.ndarray, np.ndarray], np.ndarray]
 ) -> np.ndarray:
     """Return held-out predictions; ``predict(train rows, test rows)``."""
-    fold = np.unique(events, return_inverse=True)[1] % N_FOLDS
+    fold = folds_of(events)
     found = None
     for number in range(N_FOLDS):
         train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
@@ -128,26 +133,52 @@ def fit_balanced(features: list, labels: list, weights: list, C: float) -> Logis
 
 def loaded(annotations: Annotations) -> None:
     """Print F1 of spans of loaded words in the outlets' own voice, by overlap and exactly."""
-    tokens = sentence_tokens(annotations)
-    spans = gold("loaded")
-    marks = _marked(annotations, spans)
-    events = events_of(annotations.article_ids)[annotations.token_articles()]
-    corpus_table = load_dataset("loaded_language")
-    corpus = SentenceTokens.from_texts(corpus_table["text"])
-    corpus_marks, plain = marked_tokens(corpus_table, corpus), plain_sentences()
+    tokens, spans = sentence_tokens(annotations), gold("loaded")
+    chosen = choose_loaded(annotations, spans, loaded_held_out(annotations, spans))
+    listed = _listed(annotations) & ~tokens.quoted
+    default = toolkit.classify.default_model("loaded_language").pipeline.words_
+    alone = (default.probabilities(tokens) > default.threshold) & ~tokens.quoted
+    for what, on in (
+        ("cross-validated", chosen),
+        ("shipped sentences and reports only (the default)", alone),
+        ("lexicon only", listed),
+    ):
+        loaded_rows(annotations, spans, what, on)
+    row("loaded spans, F1", "majority (nothing is loaded)", 0.0, len(spans))
+    first, second = gold("loaded", "first"), gold("loaded", "second")
+    for match in ("overlap", "exact"):
+        row("loaded spans, F1", f"coders, {match}", _agreement(second, first, match), len(first))
+
+
+def loaded_held_out(annotations: Annotations, spans: pd.DataFrame) -> np.ndarray:
+    """Return each token's probability, from models that have not seen its event."""
+    tokens, data, plain = sentence_tokens(annotations), loaded_sentences(), plain_sentences()
+    marks = marked(annotations, spans)
 
     def predict(train: np.ndarray, test: np.ndarray) -> np.ndarray:
         kept = np.isin(tokens.sentence, np.unique(tokens.sentence[train]))
-        both = _joined(_taken(tokens, kept), corpus)
-        weights = np.full(len(both.form), CORPUS_WEIGHT["loaded"])
-        weights[: int(kept.sum())] = 1.0
-        both_marks = np.concatenate([marks[kept], corpus_marks])
-        model = LoadedWords().fit(both, both_marks, plain, weights)
+        model = LoadedWords().fit(
+            _joined(_taken(tokens, kept), data.tokens),
+            np.concatenate([marks[kept], data.marked]),
+            plain,
+            np.concatenate([np.ones(int(kept.sum())), data.word_weights]),
+        )
         return model.probabilities(tokens)[test]
 
-    probability = np.where(tokens.quoted, 0.0, cross_validated(events, predict))
-    fold = np.unique(events, return_inverse=True)[1] % N_FOLDS
-    chosen = np.zeros(len(events), dtype=bool)
+    return np.where(tokens.quoted, 0.0, cross_validated(token_events(annotations), predict))
+
+
+def token_events(annotations: Annotations) -> np.ndarray:
+    """Return the event of each token."""
+    return events_of(annotations.article_ids)[annotations.token_articles()]
+
+
+def choose_loaded(
+    annotations: Annotations, spans: pd.DataFrame, probability: np.ndarray
+) -> np.ndarray:
+    """Return the tokens above the threshold that serves the other folds best."""
+    fold = folds_of(token_events(annotations))
+    chosen = np.zeros(len(fold), dtype=bool)
     for number in range(N_FOLDS):
         others = fold != number
         best = max(
@@ -155,22 +186,14 @@ def loaded(annotations: Annotations) -> None:
             key=lambda cut: _span_f1(annotations, (probability > cut) & others, spans, others),
         )
         chosen |= (fold == number) & (probability > best)
-    listed = _listed(annotations) & ~tokens.quoted
-    default = LoadedWords().fit(corpus, corpus_marks, plain)
-    alone = (default.probabilities(tokens) > default.threshold) & ~tokens.quoted
-    for what, on in (
-        ("cross-validated", chosen),
-        ("sentence corpus only (the default)", alone),
-        ("lexicon only", listed),
-    ):
-        found = _found(annotations, on)
-        for match in ("overlap", "exact"):
-            value = _agreement(found, spans, match)
-            row("loaded spans, F1", f"{what}, {match}", value, len(spans))
-    row("loaded spans, F1", "majority (nothing is loaded)", 0.0, len(spans))
-    first, second = gold("loaded", "first"), gold("loaded", "second")
+    return chosen
+
+
+def loaded_rows(annotations: Annotations, spans: pd.DataFrame, what: str, on: np.ndarray) -> None:
+    """Print F1 of the spans of chosen tokens."""
     for match in ("overlap", "exact"):
-        row("loaded spans, F1", f"coders, {match}", _agreement(second, first, match), len(first))
+        value = _agreement(_found(annotations, on), spans, match)
+        row("loaded spans, F1", f"{what}, {match}", value, len(spans))
 
 
 def _agreement(found: pd.DataFrame, truth: pd.DataFrame, match: str) -> str:
@@ -187,7 +210,7 @@ def _span_f1(
     annotations: Annotations, on: np.ndarray, spans: pd.DataFrame, kept: np.ndarray
 ) -> float:
     articles = set(annotations.article_ids[np.unique(annotations.token_articles()[kept])])
-    truth = _marked(annotations, spans[spans["article_id"].isin(articles)])
+    truth = marked(annotations, spans[spans["article_id"].isin(articles)])
     found_first, found_end = find_runs(on, annotations.sentence)
     gold_first, gold_end = find_runs(truth, annotations.sentence)
     right = sum(truth[a:b].any() for a, b in zip(found_first, found_end, strict=True))
@@ -200,7 +223,7 @@ def _found(annotations: Annotations, on: np.ndarray) -> pd.DataFrame:
     return token_spans(annotations, *find_runs(on, annotations.sentence), measure="loaded")
 
 
-def _marked(annotations: Annotations, spans: pd.DataFrame) -> np.ndarray:
+def marked(annotations: Annotations, spans: pd.DataFrame) -> np.ndarray:
     """Return which tokens spans touch."""
     texts = {
         key: r
@@ -260,13 +283,16 @@ def _joined(one: SentenceTokens, other: SentenceTokens) -> SentenceTokens:
 
 def polarity(annotations: Annotations) -> None:
     """Print macro-F1 of polarity towards actors, with gold mentions and with ours."""
-    truth = gold("polarity")
-    rows, keys = _gold_targets(truth)
+    rows, keys = gold_targets(gold("polarity"))
     labels = keys["polarity"].to_numpy(dtype=object)
     events = events_of(keys["article_id"])
-    corpus = load_dataset("target_sentiment")
-    others = list(corpus[["text", "start", "end"]].itertuples(index=False, name=None))
-    roles, words = TargetFeatures(segments=(), lexicon=False), TargetWords().fit(rows)
+    corpus, reports = load_dataset("target_sentiment"), report_targets()
+    others = [
+        list(table[["text", "start", "end"]].itertuples(index=False, name=None))
+        for table in (corpus, reports)
+    ]
+    roles = TargetFeatures(segments=(), lexicon=False)
+    words = TargetWords().fit([*rows, *others[1]])
 
     def features(given: list) -> sparse.csr_matrix:
         dense = target_matrix(TargetRows.from_rows(given), segments=POLARITY_SEGMENTS)
@@ -278,18 +304,19 @@ def polarity(annotations: Annotations) -> None:
             ]
         ).tocsr()
 
-    own, more = features(rows), features(others)
-    weights = CORPUS_WEIGHT["polarity"] * pair_weights(corpus)
+    own, *more = map(features, (rows, *others))
+    seen = [table["label"].to_numpy(dtype=object) for table in (corpus, reports)]
+    weights = [
+        CORPUS_WEIGHT["polarity"] * pair_weights(corpus),
+        np.full(len(reports), REPORT_WEIGHT),
+    ]
     ours, match = _our_targets(annotations, keys)
     theirs = features(ours)
     end_to_end = np.full(len(keys), "neutral", dtype=object)
 
     def predict(train: np.ndarray, test: np.ndarray) -> np.ndarray:
         model = fit_balanced(
-            [own[train], more],
-            [labels[train], corpus["label"].to_numpy(dtype=object)],
-            [np.ones(len(train)), weights],
-            0.3,
+            [own[train], *more], [labels[train], *seen], [np.ones(len(train)), *weights], 0.3
         )
         here = test[match[test] >= 0]
         end_to_end[here] = model.predict(theirs[match[here]])
@@ -314,7 +341,7 @@ def polarity(annotations: Annotations) -> None:
     default = toolkit.classify.default_model("target_sentiment").predict(
         pd.DataFrame(rows, columns=["text", "start", "end"])
     )
-    row(task, "sentence corpus only (the default)", macro(labels, default, events), n)
+    row(task, "shipped sentences only (the default)", macro(labels, default, events), n)
     row(
         task, "lexicon only (VADER's compound)", macro(labels, _vader(annotations, keys), events), n
     )
@@ -336,13 +363,19 @@ def polarity(annotations: Annotations) -> None:
     )
 
 
+def report_targets() -> pd.DataFrame:
+    """Return the reports' first mention of each actor of each sentence, with its polarity."""
+    mentions = load_dataset("reports", "mentions").drop_duplicates(["item_id", "actor"])
+    return mentions.assign(text=[straightened(text) for text in mentions["text"]])
+
+
 def _alpha(first: pd.Series, second: pd.Series) -> float:
     codes = {name: number for number, name in enumerate(sorted(set(first) | set(second)))}
     table = np.column_stack([first.map(codes), second.map(codes)]).astype(float)
     return float(krippendorff_alpha(table, level="nominal").estimate)
 
 
-def _gold_targets(truth: pd.DataFrame) -> tuple[list, pd.DataFrame]:
+def gold_targets(truth: pd.DataFrame) -> tuple[list, pd.DataFrame]:
     """Return (sentence, start, end) of the first mention of each actor of each sentence."""
     mentions = gold("mentions").dropna(subset=["actor"])
     keys = truth[["article_id", "sentence", "actor", "polarity"]]
@@ -414,11 +447,11 @@ def _vader(annotations: Annotations, keys: pd.DataFrame) -> np.ndarray:
 
 def frames(annotations: Annotations) -> None:
     """Print macro-F1 of the fifteen policy frames."""
-    table, corpus = gold("sentences"), load_dataset("frames")
+    table = gold("sentences")
     labels, events = table["frame"].to_numpy(dtype=object), events_of(table["article_id"])
     tokens = SentenceTokens.from_texts(table["text"])
     task, n = "frames, 15 classes, macro-F1", len(table)
-    held = _held_out_frames(table, tokens, corpus, labels, events)
+    held = _held_out_frames(table, tokens, labels, events)
     names = np.unique(labels.astype(str)).astype(object)
     row(
         task,
@@ -435,7 +468,7 @@ def frames(annotations: Annotations) -> None:
         n,
     )
     default = toolkit.classify.default_model("frames").predict(table["text"].tolist())
-    row(task, "sentence corpus only (the default)", macro(labels, default, events), n)
+    row(task, "shipped sentences only (the default)", macro(labels, default, events), n)
     counts, frame = frame_word_counts(tokens), np.array(list(FRAME_WORDS), dtype=object)
     listed = np.where(counts.max(axis=1) > 0, frame[counts.argmax(axis=1)], "other")
     row(task, "lexicon only", macro(labels, listed, events), n)
@@ -462,26 +495,33 @@ def frames(annotations: Annotations) -> None:
 
 
 def _held_out_frames(
-    table: pd.DataFrame,
-    tokens: SentenceTokens,
-    corpus: pd.DataFrame,
-    labels: np.ndarray,
-    events: np.ndarray,
+    table: pd.DataFrame, tokens: SentenceTokens, labels: np.ndarray, events: np.ndarray
 ) -> np.ndarray:
     """Return log probabilities of two models' mean: with the words of sentences, and without."""
-    texts, others = (list(map(straightened, t["text"])) for t in (table, corpus))
+    corpora = [load_dataset("frames"), load_dataset("reports")]
+    texts, *others = (list(map(straightened, t["text"])) for t in (table, *corpora))
     own = _frame_block(tokens, table["article_id"].to_numpy())
-    more = _frame_block(SentenceTokens.from_texts(corpus["text"]), None)
+    more = sparse.vstack(
+        [
+            _frame_block(
+                SentenceTokens.from_texts(t["text"]),
+                t["article_id"].to_numpy() if "article_id" in t else None,
+            )
+            for t in corpora
+        ]
+    ).tocsr()
+    read = [text for part in others for text in part]
+    known = np.concatenate([t["label"].to_numpy(dtype=object) for t in corpora])
+    weight = np.repeat([CORPUS_WEIGHT["frames"], REPORT_WEIGHT], [len(t) for t in corpora])
 
     def predict(train: np.ndarray, test: np.ndarray) -> np.ndarray:
-        words = TextFeatures(min_df=2).fit([*(texts[i] for i in train), *others])
-        seen = np.concatenate([labels[train], corpus["label"]]).astype(str)
-        weights = np.full(len(seen), CORPUS_WEIGHT["frames"])
-        weights[: len(train)] = 1.0
+        words = TextFeatures(min_df=2).fit([*(texts[i] for i in train), *read])
+        seen = np.concatenate([labels[train], known]).astype(str)
+        weights = np.concatenate([np.ones(len(train)), weight])
         weights *= _tempered(seen, weights)
         own_words, more_words = (
             sparse.hstack([block, words.transform(given)]).tocsr()
-            for block, given in ((own, texts), (more, others))
+            for block, given in ((own, texts), (more, read))
         )
         total = np.zeros((len(test), len(np.unique(seen))))
         for C, gold_rows, corpus_rows in (
@@ -528,7 +568,7 @@ def _smoothed_frames(
     held: np.ndarray, like: np.ndarray, labels: np.ndarray, events: np.ndarray, names: np.ndarray
 ) -> np.ndarray:
     """Add like sentences' log probabilities, weighted by what the other folds ask for."""
-    fold = np.unique(events, return_inverse=True)[1] % N_FOLDS
+    fold = folds_of(events)
     each = {w: names[(held + w * (like @ held)).argmax(axis=1)] for w in LIKE_WEIGHTS}
     found = np.empty(len(labels), dtype=object)
     for number in range(N_FOLDS):

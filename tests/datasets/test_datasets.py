@@ -55,6 +55,31 @@ def test_shipped_targets_are_whole():
     assert table["label_second"].notna().mean() >= 0.2
 
 
+def test_shipped_reports_are_whole():
+    table = load_dataset("reports")
+    assert table["item_id"].is_unique and table["article_id"].nunique() >= 500
+    assert set(table["label"]) == POLICY_FRAMES
+    assert table["label"].value_counts().min() >= 300
+    assert set(table["voice"]) == {
+        *("tabloid", "popular", "government", "challenger", "business", "sober"),
+    }
+    titles = table[table["part"] == "title"]
+    assert titles["article_id"].is_unique and len(titles) == table["article_id"].nunique()
+    texts = table.set_index("item_id")["text"]
+    loaded, mentions = (load_dataset("reports", name) for name in ("loaded", "mentions"))
+    assert all(texts[s.item_id][s.start : s.end] == s.text for s in loaded.itertuples())
+    assert all(m.text[m.start : m.end] == m.target for m in mentions.itertuples())
+    sober = table.loc[table["voice"] == "sober", "item_id"]
+    assert not loaded["item_id"].isin(sober).mean() > 0.01
+    towards = mentions.groupby(["item_id", "actor"])["label"].nunique()
+    assert (towards == 1).all()
+    twice = table["label_second"].notna()
+    assert twice.groupby(table["article_id"]).mean().isin([0, 1]).all()
+    assert twice.mean() >= 0.15
+    second = mentions["item_id"].isin(table.loc[twice, "item_id"])
+    assert mentions.loc[second, "label_second"].notna().all()
+
+
 def test_every_dataset_says_its_licence_and_source():
     for dataset in CATALOGUE.values():
         assert dataset.licence and dataset.citation and dataset.home and dataset.tables

@@ -5,6 +5,7 @@ from toolkit.classify.assessment import Assessment
 from toolkit.classify.builder import PARTS, BlockScaler, build_features
 from toolkit.classify.classifier import TextClassifier
 from toolkit.classify.defaults import DEFAULT_MODELS, default_model
+from toolkit.classify.encoder_tuning import TunedEncoder, TuningTask
 from toolkit.classify.evaluation import Evaluation, evaluate_grouped
 from toolkit.classify.explanation import Explanation, explain, strongest_features
 from toolkit.classify.features import StaticVectors
@@ -38,6 +39,8 @@ __all__ = [
     "TextClassifier",
     "TextFeatures",
     "TextModel",
+    "TunedEncoder",
+    "TuningTask",
     "build_features",
     "compare_models",
     "default_model",

@@ -1,4 +1,4 @@
-"""How each default model is trained from its shipped corpus, and how well that does."""
+"""How each default model is trained from shipped corpora, and how well that does."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ import pandas as pd
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
+from toolkit.classify.default_data import (
+    SENTENCE_WEIGHTS,
+    loaded_sentences,
+    pair_weights,
+    plain_sentences,
+)
 from toolkit.classify.default_frame_words import VERSION
 from toolkit.classify.default_frames import FrameClassifier, GenericFrameClassifier
 from toolkit.classify.default_loaded import LoadedClassifier
 from toolkit.classify.default_loaded_words import LOADED_VERSION
 from toolkit.classify.default_targets import TargetClassifier
-from toolkit.classify.default_tokens import SentenceTokens
 from toolkit.classify.evaluation import Evaluation, evaluate_grouped
 from toolkit.classify.model import text_keys
 from toolkit.datasets import load_dataset
 from toolkit.datasets.shipped import shipped_hash
 from toolkit.statistics import resampling_weights
 
-__all__ = ["RECIPES", "Recipe", "Trained", "marked_tokens", "pair_weights", "plain_sentences"]
+__all__ = ["RECIPES", "Recipe", "Trained"]
 
-_REVISION = 1
+_REVISION = 2
 """To be raised when training changes without a change of its data or parameters."""
-
-PAIR_WEIGHT = 0.6
-"""Weight of minimal pairs among the target sentences: two of a pair say nearly the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,6 @@ class Trained:
 class Recipe:
     """What makes a default model."""
 
-    corpus: str
     files: tuple[str, ...]
     task: str
     classifier: Any
@@ -56,9 +57,14 @@ class Recipe:
         """Classifier, parameters and revision, for the card and the cache's key."""
         return f"{self.classifier()}, words {VERSION} and {LOADED_VERSION}, revision {_REVISION}"
 
+    @property
+    def corpora(self) -> tuple[str, ...]:
+        """Folders of the shipped corpora that it is trained on."""
+        return tuple(dict.fromkeys(name.split("/")[0] for name in self.files))
+
     def data_hash(self) -> str:
         """Return the hash of the files that it is trained on."""
-        return shipped_hash(*(f"{self.corpus}/{name}" for name in self.files))
+        return shipped_hash(*self.files)
 
 
 def _train_frames() -> Trained:
@@ -70,13 +76,21 @@ def _train_frames() -> Trained:
 
 
 def _train_loaded() -> Trained:
-    data = load_dataset("loaded_language")
-    tokens = SentenceTokens.from_texts(data["text"])
-    labels, subjects = data["label"].tolist(), data["subject"].tolist()
-    marked, plain = marked_tokens(data, tokens), plain_sentences()
-    model = LoadedClassifier().fit(tokens, labels, marked, plain, groups=subjects)
-    scores = evaluate_grouped(LoadedClassifier(), data["text"].tolist(), labels, subjects)
-    return Trained(model, scores, _seen(data))
+    data, plain = loaded_sentences(), plain_sentences()
+    weights = data.table["corpus"].map(SENTENCE_WEIGHTS).to_numpy(float)
+    labels, groups = data.table["label"].tolist(), data.table["group"].tolist()
+    model = LoadedClassifier().fit(
+        data.tokens,
+        labels,
+        data.marked,
+        plain,
+        groups=groups,
+        sample_weight=weights,
+        word_weight=data.word_weights,
+    )
+    texts = data.table["text"].tolist()
+    scores = evaluate_grouped(LoadedClassifier(), texts, labels, groups, sample_weight=weights)
+    return Trained(model, scores, _seen(data.table))
 
 
 def _train_targets() -> Trained:
@@ -92,29 +106,6 @@ def _train_generic() -> Trained:
     texts, labels = data["text"].tolist(), data["labels"].tolist()
     model = GenericFrameClassifier().fit(texts, labels)
     return Trained(model, _evaluate_generic(texts, labels, data["subject"]), _seen(data))
-
-
-def plain_sentences() -> SentenceTokens:
-    """Return the sentences of the other two corpora, in which few words are loaded."""
-    targets = load_dataset("target_sentiment")["text"].drop_duplicates()
-    return SentenceTokens.from_texts([*load_dataset("frames")["text"], *targets])
-
-
-def marked_tokens(data: pd.DataFrame, tokens: SentenceTokens) -> np.ndarray:
-    """Return which tokens the first coder marked as loaded (bool, shape (n_tokens,))."""
-    spans = load_dataset("loaded_language", "spans")
-    places = {item: row for row, item in enumerate(data["item_id"])}
-    marked = np.zeros(len(tokens.form), dtype=bool)
-    first = spans[(spans["coder"] == "first") & spans["item_id"].isin(places)]
-    for item, start, end in first[["item_id", "start", "end"]].itertuples(index=False):
-        here = slice(*tokens.ends[places[item] : places[item] + 2])
-        marked[here] |= (tokens.start[here] < end) & (tokens.end[here] > start)
-    return marked
-
-
-def pair_weights(data: pd.DataFrame) -> np.ndarray:
-    """Return the weight of each target's row: less for the halves of minimal pairs."""
-    return np.where(data["pair_id"].isna(), 1.0, PAIR_WEIGHT)
 
 
 def _seen(data: pd.DataFrame) -> dict[str, Any]:
@@ -172,29 +163,31 @@ def _frames_f1(truth: np.ndarray, found: np.ndarray, weight: np.ndarray | None =
 
 RECIPES = {
     "frames": Recipe(
-        "frames",
-        ("sentences.jsonl",),
+        ("frames/sentences.jsonl",),
         "one policy frame a sentence",
         FrameClassifier,
         _train_frames,
     ),
     "loaded_language": Recipe(
-        "loaded_language",
-        ("sentences.jsonl",),
+        (
+            "loaded_language/sentences.jsonl",
+            "reports/articles.jsonl",
+            # Whose words are common ones.
+            "frames/sentences.jsonl",
+            "target_sentiment/sentences.jsonl",
+        ),
         "loaded or neutral, a sentence; and the words that make it",
         LoadedClassifier,
         _train_loaded,
     ),
     "target_sentiment": Recipe(
-        "target_sentiment",
-        ("sentences.jsonl",),
+        ("target_sentiment/sentences.jsonl",),
         "polarity towards a target in a sentence",
         TargetClassifier,
         _train_targets,
     ),
     "generic_frames": Recipe(
-        "frames",
-        ("paragraphs.jsonl",),
+        ("frames/paragraphs.jsonl",),
         "which of five generic frames a passage uses",
         GenericFrameClassifier,
         _train_generic,

@@ -38,8 +38,8 @@ def default_model(name: str) -> TextModel:
 
     Notes
     -----
-    All are trained on the shipped corpora of sentences and paragraphs, whose texts and
-    labels are machine-written, and not on the shipped events, which they are to score.
+    All are trained on the shipped corpora of sentences, paragraphs and reports, whose texts
+    and labels are machine-written, and not on the shipped events, which they are to score.
 
     The trained model is kept in the cache folder under a name made of the hashes of its
     data and of the versions of everything that shapes it, so that a stale one is never
@@ -58,7 +58,8 @@ def default_model(name: str) -> TextModel:
     card: dict[str, Any] = {
         "model_id": f"{name}-{key}",
         "task": recipe.task,
-        "data": f"corpora/{recipe.corpus} (machine-written texts and labels)",
+        "data": f"{' and '.join(f'corpora/{name}' for name in recipe.corpora)} "
+        "(machine-written texts and labels)",
         "data_sha256": data_hash,
         "versions": versions,
         "evaluation": trained.evaluation.as_dict(),

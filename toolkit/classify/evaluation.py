@@ -71,6 +71,7 @@ def evaluate_grouped(
     *,
     n_folds: int = 5,
     random_state: int = 0,
+    sample_weight: Sequence[float] | None = None,
 ) -> Evaluation:
     """Cross-validate by group.
 
@@ -81,6 +82,8 @@ def evaluate_grouped(
         Items of one group (subject, outlet, event) are never on both sides of a fold.
     n_folds : int, default 5
     random_state : int, default 0
+    sample_weight : sequence of length n_items, optional
+        What items weigh in training; all count alike in the scores.
 
     Returns
     -------
@@ -106,10 +109,12 @@ def evaluate_grouped(
     if len(names) < n_folds:
         raise ValueError(f"{n_folds} folds need at least as many groups; there are {len(names)}.")
     folds = StratifiedGroupKFold(n_folds, shuffle=True, random_state=random_state)
-    grouped, majority = _held_out(pipeline, given, truth, list(folds.split(given, truth, codes)))
-    loose, _ = _held_out(
-        pipeline, given, truth, list(folds.split(given, truth, np.arange(len(given))))
+    weights = None if sample_weight is None else np.asarray(sample_weight, dtype=float)
+    by_group, mixed = (
+        list(folds.split(given, truth, held)) for held in (codes, np.arange(len(given)))
     )
+    grouped, majority = _held_out(pipeline, given, truth, by_group, weights)
+    loose, _ = _held_out(pipeline, given, truth, mixed, weights)
     low, high = _group_interval(truth, grouped, codes, len(names), random_state)
     return Evaluation(
         macro_f1=_macro_f1(truth, grouped),
@@ -126,11 +131,16 @@ def evaluate_grouped(
 
 
 def _held_out(
-    pipeline: ClassifierMixin, texts: list[str], labels: np.ndarray, folds: list[Any]
+    pipeline: ClassifierMixin,
+    texts: list[str],
+    labels: np.ndarray,
+    folds: list[Any],
+    weights: np.ndarray | None,
 ) -> tuple[np.ndarray, np.ndarray]:
     predicted, majority = np.empty(len(texts), object), np.empty(len(texts), object)
     for train, test in folds:
-        fitted = clone(pipeline).fit([texts[i] for i in train], labels[train].astype(str))
+        more = {} if weights is None else {"sample_weight": weights[train]}
+        fitted = clone(pipeline).fit([texts[i] for i in train], labels[train].astype(str), **more)
         predicted[test] = fitted.predict([texts[i] for i in test])
         names, counts = np.unique(labels[train].astype(str), return_counts=True)
         majority[test] = names[counts.argmax()]

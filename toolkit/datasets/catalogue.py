@@ -21,6 +21,7 @@ from toolkit.datasets.media_frames import MEDIA_FRAMES_TABLES, load_media_frames
 from toolkit.datasets.narrative_frames import NARRATIVE_TABLES, load_narrative_frames
 from toolkit.datasets.newsmtsc import load_newsmtsc
 from toolkit.datasets.pages import load_pages
+from toolkit.datasets.reports import REPORT_TABLES, load_reports
 from toolkit.datasets.sentence_corpora import (
     load_frames,
     load_loaded_language,
@@ -115,6 +116,12 @@ CATALOGUE = {
             "Neutral and loaded sentences, with the loaded words",
             ("sentences", "spans"),
             load_loaded_language,
+        ),
+        _shipped(
+            "reports",
+            "505 reports with frames, loaded words and polarity towards actors",
+            REPORT_TABLES,
+            load_reports,
         ),
         _shipped(
             "target_sentiment",

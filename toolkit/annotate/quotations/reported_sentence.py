@@ -12,8 +12,8 @@ from toolkit.annotate.quotations.reported_words import BEFORE_NOUN, PAUSES, QUOT
 __all__ = ["Sentence", "names_someone", "next_cue", "quote_numbers", "sentences_with_cues"]
 
 _TOKEN = re.compile(
-    r"[a-z]+(?![\w’'.-])|(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|Hon|St|Jr|Sr|Insp|Supt"
-    r"|Maj|Adm|Pres|No)\.|\d[\d,.]*\d|\w+(?:[-’'.]\w+)*|[^\w\s]"
+    r"[a-z]+(?![\w’'.-])|(?=[A-Z])(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof"
+    r"|Rev|Hon|St|Jr|Sr|Insp|Supt|Maj|Adm|Pres|No)\.)|\d[\d,.]*\d|\w+(?:[-’'.]\w+)*|[^\w\s]"
 )
 
 
@@ -52,10 +52,14 @@ class Sentence:
 
     def _add(self, start: int, end: int) -> None:
         if start < end:
-            spans = [match.span() for match in _TOKEN.finditer(self.text, start, end)]
-            self.words += [self.text[first:last] for first, last in spans]
-            self.spans += spans
-            self.numbers += [-1] * len(spans)
+            words = _TOKEN.findall(self.text, start, end)
+            for word in words:
+                # Nothing but white space stands between two words.
+                first = self.text.index(word, start)
+                start = first + len(word)
+                self.spans.append((first, start))
+            self.words += words
+            self.numbers += [-1] * len(words)
 
     def is_verbal(self, first: int, last: int) -> bool:
         """Whether a stretch seems to hold a finite verb."""
