@@ -55,6 +55,7 @@ N_RESAMPLES = 1000
 SEED = 20261122
 CORPUS_WEIGHT, REPORT_WEIGHT = {"polarity": 0.1, "frames": 0.3}, 1.0
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+POLARITIES = ("negative", "neutral", "positive")
 POLARITY_SEGMENTS = ("sentence", "target", "window", "left", "right")
 VADER_CUT = 0.05
 FRAME_PENALTIES = (3.0, 1.0)
@@ -134,7 +135,7 @@ def fit_balanced(features: list, labels: list, weights: list, C: float) -> Logis
 def loaded(annotations: Annotations) -> None:
     """Print F1 of spans of loaded words in the outlets' own voice, by overlap and exactly."""
     tokens, spans = sentence_tokens(annotations), gold("loaded")
-    chosen = choose_loaded(annotations, spans, loaded_held_out(annotations, spans))
+    chosen = choose_loaded(annotations, spans, [loaded_held_out(annotations, spans)])
     listed = _listed(annotations) & ~tokens.quoted
     default = toolkit.classify.default_model("loaded_language").pipeline.words_
     alone = (default.probabilities(tokens) > default.threshold) & ~tokens.quoted
@@ -174,18 +175,19 @@ def token_events(annotations: Annotations) -> np.ndarray:
 
 
 def choose_loaded(
-    annotations: Annotations, spans: pd.DataFrame, probability: np.ndarray
+    annotations: Annotations, spans: pd.DataFrame, probabilities: Sequence[np.ndarray]
 ) -> np.ndarray:
-    """Return the tokens above the threshold that serves the other folds best."""
+    """Return the tokens above a threshold: for each fold, what serves the other folds best.
+
+    Of several readings of the tokens, the best one is chosen in the same way.
+    """
     fold = folds_of(token_events(annotations))
+    options = [given > cut for given in probabilities for cut in THRESHOLDS]
     chosen = np.zeros(len(fold), dtype=bool)
     for number in range(N_FOLDS):
         others = fold != number
-        best = max(
-            THRESHOLDS,
-            key=lambda cut: _span_f1(annotations, (probability > cut) & others, spans, others),
-        )
-        chosen |= (fold == number) & (probability > best)
+        scores = [quick_f1(annotations, on & others, spans, others) for on in options]
+        chosen |= (fold == number) & options[int(np.argmax(scores))]
     return chosen
 
 
@@ -206,7 +208,7 @@ def _agreement(found: pd.DataFrame, truth: pd.DataFrame, match: str) -> str:
     return f"{interval}, P {result.precision:.2f} R {result.recall:.2f}"
 
 
-def _span_f1(
+def quick_f1(
     annotations: Annotations, on: np.ndarray, spans: pd.DataFrame, kept: np.ndarray
 ) -> float:
     articles = set(annotations.article_ids[np.unique(annotations.token_articles()[kept])])
@@ -286,43 +288,13 @@ def polarity(annotations: Annotations) -> None:
     rows, keys = gold_targets(gold("polarity"))
     labels = keys["polarity"].to_numpy(dtype=object)
     events = events_of(keys["article_id"])
-    corpus, reports = load_dataset("target_sentiment"), report_targets()
-    others = [
-        list(table[["text", "start", "end"]].itertuples(index=False, name=None))
-        for table in (corpus, reports)
-    ]
-    roles = TargetFeatures(segments=(), lexicon=False)
-    words = TargetWords().fit([*rows, *others[1]])
-
-    def features(given: list) -> sparse.csr_matrix:
-        dense = target_matrix(TargetRows.from_rows(given), segments=POLARITY_SEGMENTS)
-        return sparse.hstack(
-            [
-                sparse.csr_matrix(dense),
-                sparse.csr_matrix(0.7 * roles.fit_transform(given)),
-                words.transform(given),
-            ]
-        ).tocsr()
-
-    own, *more = map(features, (rows, *others))
-    seen = [table["label"].to_numpy(dtype=object) for table in (corpus, reports)]
-    weights = [
-        CORPUS_WEIGHT["polarity"] * pair_weights(corpus),
-        np.full(len(reports), REPORT_WEIGHT),
-    ]
     ours, match = _our_targets(annotations, keys)
-    theirs = features(ours)
-    end_to_end = np.full(len(keys), "neutral", dtype=object)
-
-    def predict(train: np.ndarray, test: np.ndarray) -> np.ndarray:
-        model = fit_balanced(
-            [own[train], *more], [labels[train], *seen], [np.ones(len(train)), *weights], 0.3
-        )
-        here = test[match[test] >= 0]
-        end_to_end[here] = model.predict(theirs[match[here]])
-        return model.predict(own[test]).astype(object)
-
-    found = cross_validated(events, predict)
+    both = polarity_held_out([*rows, *ours], len(rows), match, labels, events)
+    found, with_ours = (
+        np.array(POLARITIES, dtype=object)[part.argmax(axis=1)]
+        for part in np.split(both, 2, axis=1)
+    )
+    end_to_end = np.where(match >= 0, with_ours, "neutral")
     task, n = "polarity towards actors, macro-F1", len(keys)
     row(task, "cross-validated, gold mentions as targets", macro(labels, found, events), n)
     row(
@@ -361,6 +333,49 @@ def polarity(annotations: Annotations) -> None:
         _alpha(both["polarity_x"], both["polarity_y"]),
         len(both),
     )
+
+
+def polarity_held_out(
+    rows: list, n_gold: int, match: np.ndarray, labels: np.ndarray, events: np.ndarray
+) -> np.ndarray:
+    """Return held-out probabilities of gold mentions, and of the mentions that match them.
+
+    ``rows`` are the gold mentions and then others; ``match`` gives for each gold mention one
+    of the others, or -1.
+    """
+    corpus, reports = load_dataset("target_sentiment"), report_targets()
+    others = [
+        list(table[["text", "start", "end"]].itertuples(index=False, name=None))
+        for table in (corpus, reports)
+    ]
+    roles = TargetFeatures(segments=(), lexicon=False)
+    words = TargetWords().fit([*rows[:n_gold], *others[1]])
+
+    def features(given: list) -> sparse.csr_matrix:
+        dense = target_matrix(TargetRows.from_rows(given), segments=POLARITY_SEGMENTS)
+        return sparse.hstack(
+            [
+                sparse.csr_matrix(dense),
+                sparse.csr_matrix(0.7 * roles.fit_transform(given)),
+                words.transform(given),
+            ]
+        ).tocsr()
+
+    own, *more = map(features, (rows, *others))
+    seen = [table["label"].to_numpy(dtype=object) for table in (corpus, reports)]
+    weights = [
+        CORPUS_WEIGHT["polarity"] * pair_weights(corpus),
+        np.full(len(reports), REPORT_WEIGHT),
+    ]
+
+    def predict(train: np.ndarray, test: np.ndarray) -> np.ndarray:
+        model = fit_balanced(
+            [own[train], *more], [labels[train], *seen], [np.ones(len(train)), *weights], 0.3
+        )
+        matched = np.maximum(n_gold + match[test], 0)
+        return np.hstack([model.predict_proba(own[test]), model.predict_proba(own[matched])])
+
+    return cross_validated(events, predict)
 
 
 def report_targets() -> pd.DataFrame:
@@ -451,7 +466,7 @@ def frames(annotations: Annotations) -> None:
     labels, events = table["frame"].to_numpy(dtype=object), events_of(table["article_id"])
     tokens = SentenceTokens.from_texts(table["text"])
     task, n = "frames, 15 classes, macro-F1", len(table)
-    held = _held_out_frames(table, tokens, labels, events)
+    held = frames_held_out(table, tokens, labels, events)
     names = np.unique(labels.astype(str)).astype(object)
     row(
         task,
@@ -459,7 +474,7 @@ def frames(annotations: Annotations) -> None:
         macro(labels, names[held.argmax(axis=1)], events),
         n,
     )
-    like = _like_sentences(tokens.sentence_vectors, events, table["article_id"].to_numpy())
+    like = like_sentences(tokens.sentence_vectors, events, table["article_id"].to_numpy())
     found = _smoothed_frames(held, like, labels.astype(str), events, names)
     row(
         task,
@@ -494,7 +509,7 @@ def frames(annotations: Annotations) -> None:
     )
 
 
-def _held_out_frames(
+def frames_held_out(
     table: pd.DataFrame, tokens: SentenceTokens, labels: np.ndarray, events: np.ndarray
 ) -> np.ndarray:
     """Return log probabilities of two models' mean: with the words of sentences, and without."""
@@ -555,7 +570,7 @@ def _frame_block(tokens: SentenceTokens, articles: np.ndarray | None) -> sparse.
     return sparse.csr_matrix(dense)
 
 
-def _like_sentences(vectors: np.ndarray, events: np.ndarray, articles: np.ndarray) -> np.ndarray:
+def like_sentences(vectors: np.ndarray, events: np.ndarray, articles: np.ndarray) -> np.ndarray:
     """Return weights of the likest sentences of the same event's other articles, a row each."""
     apart = (events[:, None] == events[None, :]) & (articles[:, None] != articles[None, :])
     weights = np.where(apart, np.exp(LIKENESS * (vectors @ vectors.T - 1)), 0.0)

@@ -2,6 +2,7 @@ import importlib.util
 
 import numpy as np
 import pytest
+from sklearn.exceptions import NotFittedError
 
 from toolkit.classify import SentenceEmbedder, TunedEncoder, TuningTask
 from toolkit.vectors.encoder import load_encoder
@@ -117,14 +118,42 @@ def test_more_training_starts_from_the_folder_and_frozen_layers_stay(small_encod
 def test_a_stretch_without_a_word_is_nan(small_encoder):
     stretches, labels = sentences(np.random.default_rng(3), 10)
     tuned = quick(small_encoder).fit(TuningTask("tone", stretches, labels))
-    found = tuned.predict_proba("tone", [("vale is kind.", 4, 4), ("", 0, 0), stretches[0]])
-    assert np.isnan(found[:2]).all() and np.isfinite(found[2]).all()
+    wanted = [("vale is kind.", 6, 6), ("", 0, 0), ("vale", 40, 60), stretches[0]]
+    found = tuned.predict_proba("tone", wanted)
+    assert np.isnan(found[:3]).all() and np.isfinite(found[3]).all()
+    assert tuned.predict("tone", wanted)[:3].tolist() == [None] * 3
     assert tuned.predict_proba("tone", []).shape == (0, 2)
     with pytest.raises(ValueError, match="task must be one of 'tone'; got 'tune'"):
         tuned.predict("tune", stretches)
 
 
+@needs_torch
+def test_what_cannot_be_trained_on_is_refused(small_encoder, tmp_path, caplog):
+    (text, start, end), *_ = stretches = sentences(np.random.default_rng(4), 10)[0]
+    unread = TuningTask("tone", [(text, 900, 950), *stretches], ["bad"] + ["good"] * len(stretches))
+    with pytest.raises(ValueError, match="'tone': no stretch of class 'bad' can be read"):
+        quick(small_encoder).fit(unread)
+    assert "tone: 1 stretches hold nothing to read" in caplog.text
+    task = TuningTask("type", stretches, ["good", "bad"] * 10)
+    with pytest.raises(ValueError, match="n_frozen_layers must be between 0 and 2; got 9"):
+        quick(small_encoder, n_frozen_layers=9).fit(task)
+    # A long text is cut at what the encoder can read; any name of a task will do.
+    long = TuningTask("type", [(text * 200, start, end), *stretches], ["good", *task.labels])
+    assert quick(small_encoder).fit(long).save(tmp_path / "any").is_dir()
+
+
 def test_tasks_and_settings_are_checked(tmp_path):
+    two = [("a b", 0, 1), ("a b", 2, 3)]
+    with pytest.raises(ValueError, match="'tone' has missing labels"):
+        TuningTask("tone", two, ["x", None])
+    with pytest.raises(ValueError, match="weights below 0 or not finite"):
+        TuningTask("tone", two, ["x", "y"], [1.0, np.nan])
+    with pytest.raises(TypeError, match="labels"):
+        TuningTask("tone", two, "xy")
+    with pytest.raises(TypeError, match="must hold TuningTask objects; got 'tone'"):
+        TunedEncoder().fit(["tone"])
+    with pytest.raises(NotFittedError):
+        TunedEncoder().predict("tone", two)
     with pytest.raises(ValueError, match="'tone' needs a label.*its 2 stretches; got 1 labels"):
         TuningTask("tone", [("a b", 0, 1), ("a b", 2, 3)], ["x"])
     with pytest.raises(ValueError, match=r"two classes or more; got \('x',\)"):

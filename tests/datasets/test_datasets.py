@@ -57,7 +57,7 @@ def test_shipped_targets_are_whole():
 
 def test_shipped_reports_are_whole():
     table = load_dataset("reports")
-    assert table["item_id"].is_unique and table["article_id"].nunique() >= 500
+    assert table["item_id"].is_unique and table["article_id"].nunique() >= 800
     assert set(table["label"]) == POLICY_FRAMES
     assert table["label"].value_counts().min() >= 300
     assert set(table["voice"]) == {
@@ -65,6 +65,7 @@ def test_shipped_reports_are_whole():
     }
     titles = table[table["part"] == "title"]
     assert titles["article_id"].is_unique and len(titles) == table["article_id"].nunique()
+    assert table.groupby("event_id")["article_id"].nunique().between(1, 2).all()
     texts = table.set_index("item_id")["text"]
     loaded, mentions = (load_dataset("reports", name) for name in ("loaded", "mentions"))
     assert all(texts[s.item_id][s.start : s.end] == s.text for s in loaded.itertuples())

@@ -38,7 +38,7 @@ class LoadedSentences:
     Attributes
     ----------
     table : pandas.DataFrame
-        ``text, label`` (``loaded`` or ``neutral``), ``group`` (subject or article) and
+        ``text, label`` (``loaded`` or ``neutral``), ``group`` (subject or event) and
         ``corpus`` of each sentence.
     tokens : SentenceTokens
     marked : ndarray of bool, shape (n_tokens,)
@@ -64,7 +64,7 @@ def loaded_sentences() -> LoadedSentences:
     in_reports = reports["item_id"].isin(spans["item_id"])
     reports = reports.assign(
         label=np.where(in_reports, "loaded", "neutral"),
-        subject=reports["article_id"],
+        subject=reports["event_id"],
         corpus="reports",
     )
     table = pd.concat([pairs.assign(corpus="loaded_language"), reports], ignore_index=True)

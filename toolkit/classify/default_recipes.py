@@ -31,7 +31,8 @@ from toolkit.statistics import resampling_weights
 __all__ = ["RECIPES", "Recipe", "Trained"]
 
 _REVISION = 2
-"""To be raised when training changes without a change of its data or parameters."""
+"""To be raised when training changes without a change of its data or its classifier's parameters:
+the weights of the data, for one, or a constant inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class Recipe:
 
     @property
     def says(self) -> str:
-        """Classifier, parameters and revision, for the card and the cache's key."""
-        return f"{self.classifier()}, words {VERSION} and {LOADED_VERSION}, revision {_REVISION}"
+        """Classifier, all its parameters and revision, for the card and the cache's key."""
+        params = ", ".join(f"{k}={v}" for k, v in sorted(self.classifier().get_params().items()))
+        return f"{self.classifier.__name__}({params}), words {VERSION} and {LOADED_VERSION}, revision {_REVISION}"
 
     @property
     def corpora(self) -> tuple[str, ...]:

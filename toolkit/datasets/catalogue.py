@@ -119,7 +119,7 @@ CATALOGUE = {
         ),
         _shipped(
             "reports",
-            "505 reports with frames, loaded words and polarity towards actors",
+            "813 reports with frames, loaded words and polarity towards actors",
             REPORT_TABLES,
             load_reports,
         ),

@@ -28,17 +28,22 @@ def load_reports(folder: Path, table: str = "sentences") -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        All tables begin with ``item_id, article_id``; an item is a sentence, and offsets
-        are in it.  ``sentences``, in reading order: ``part, paragraph, text, label`` (the
-        policy frame), ``label_second, country, voice, genre, subject``.  ``loaded``:
-        ``start, end, text, coder`` (``first`` or ``second``).  ``mentions``: ``text`` (of
+        All tables begin with ``item_id, article_id, event_id``; an item is a sentence, and
+        offsets are in it.  ``sentences``, in reading order: ``part, paragraph, text, label``
+        (the policy frame), ``label_second, country, voice, genre, subject``.  ``loaded``:
+        ``start, end, text, coder`` (``first`` or ``second``; the second coded only sentences
+        that have a ``label_second``).  ``mentions``: ``text`` (of
         the sentence), ``target, start, end, actor, label`` (polarity of the sentence
         towards the actor), ``label_second``.
     """
     make = {"sentences": _sentences, "loaded": _loaded, "mentions": _mentions}[table]
     data = pd.DataFrame.from_records(
-        {"item_id": f"{article['article_id']}-{number:02d}", "article_id": article["article_id"]}
-        | row
+        {
+            "item_id": f"{article['article_id']}-{number:02d}",
+            "article_id": article["article_id"],
+            "event_id": article["event_id"],
+            **row,
+        }
         for article in read_rows(folder / "articles.jsonl")
         for number, sentence in enumerate(article["sentences"])
         for row in make(article, sentence)

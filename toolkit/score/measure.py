@@ -16,6 +16,7 @@ __all__ = [
     "MeasureScores",
     "article_means",
     "article_shares",
+    "no_spans",
     "sentence_scores",
     "with_all_voices",
 ]
