@@ -57,7 +57,8 @@ class Recipe:
     def says(self) -> str:
         """Classifier, all its parameters and revision, for the card and the cache's key."""
         params = ", ".join(f"{k}={v}" for k, v in sorted(self.classifier().get_params().items()))
-        return f"{self.classifier.__name__}({params}), words {VERSION} and {LOADED_VERSION}, revision {_REVISION}"
+        words = f"words {VERSION} and {LOADED_VERSION}"
+        return f"{self.classifier.__name__}({params}), {words}, revision {_REVISION}"
 
     @property
     def corpora(self) -> tuple[str, ...]:
