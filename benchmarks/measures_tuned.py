@@ -28,6 +28,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import expit, logit
 from sklearn.metrics import f1_score
+from tuned import SETTINGS, shipped_folder
 
 import toolkit
 from toolkit.annotate import Annotations
@@ -38,9 +39,7 @@ from toolkit.datasets import load_dataset
 
 TASKS = ("frame", "loaded", "polarity")
 SHARE_OF_REPORTS, REPORT_WEIGHT = 0.2, 0.5
-SHIPPED = {"n_epochs": 3, "learning_rate": 1e-4}
-FOLD = {"n_epochs": 3, "learning_rate": 8e-5, "head_rate": 3e-4}
-BOTH: dict[str, Any] = {"precision": "bfloat16", "n_frozen_layers": 1}
+FOLD: dict[str, Any] = {"n_epochs": 3, "learning_rate": 8e-5, "head_rate": 3e-4}
 STATIC_SHARES = (0.0, 0.3, 0.5, 0.7, 1.0)
 LIKE_WEIGHTS = (0.0, 0.25, 0.5, 0.75)
 RAISED = (0.0, 0.15, 0.3)
@@ -128,16 +127,13 @@ def tuned_held_out(gold: Gold, folder: Path) -> dict[str, np.ndarray]:
     if kept.is_file():
         with np.load(kept, allow_pickle=False) as arrays:
             return dict(arrays)
-    shipped = folder / "shipped"
-    if not shipped.is_dir():
-        print("The encoder is tuned on the shipped corpora …", file=sys.stderr)
-        TunedEncoder(**SHIPPED, **BOTH).fit(shipped_tasks()).save(shipped)
+    shipped = shipped_folder(folder)
     fold = {name: mg.folds_of(events) for name, events in gold.events.items()}
     found: dict[str, np.ndarray] = {}
     for number in range(mg.N_FOLDS):
         print(f"Fold {number + 1} of {mg.N_FOLDS} …", file=sys.stderr)
         tasks = [_fold_task(gold.tasks[name], fold[name] != number, number) for name in TASKS]
-        encoder = TunedEncoder(str(shipped), **FOLD, **BOTH, random_state=number).fit(tasks)
+        encoder = TunedEncoder(str(shipped), **FOLD, **SETTINGS, random_state=number).fit(tasks)
         for name in TASKS:
             here = np.flatnonzero(fold[name] == number)
             stretches = [gold.tasks[name].stretches[row] for row in here]

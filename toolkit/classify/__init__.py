@@ -4,6 +4,7 @@ from toolkit.classify.applying import evaluate, predict
 from toolkit.classify.assessment import Assessment
 from toolkit.classify.builder import PARTS, BlockScaler, build_features
 from toolkit.classify.classifier import TextClassifier
+from toolkit.classify.default_tuning import shipped_tasks
 from toolkit.classify.defaults import DEFAULT_MODELS, default_model
 from toolkit.classify.encoder_tuning import TunedEncoder, TuningTask
 from toolkit.classify.evaluation import Evaluation, evaluate_grouped
@@ -49,6 +50,7 @@ __all__ = [
     "explain",
     "learning_curve",
     "predict",
+    "shipped_tasks",
     "strongest_features",
     "train",
 ]
