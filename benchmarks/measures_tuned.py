@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -175,22 +176,19 @@ def _fold_task(task: TuningTask, train: np.ndarray, seed: int) -> TuningTask:
     )
 
 
-_kept_reports: list[TuningTask] = []
-
-
-def _report_tasks() -> list[TuningTask]:
+@cache
+def _report_tasks() -> tuple[TuningTask, ...]:
     """Return the shipped tasks' stretches that stand in passages of the reports."""
-    if not _kept_reports:
-        table = load_dataset("reports")
-        joined = join_passages(table["text"].tolist(), table["article_id"].tolist())
-        passages = {text for text, _ in joined}
-        for task in shipped_tasks():
-            rows = [row for row, stretch in enumerate(task.stretches) if stretch[0] in passages]
-            if rows:
-                labels = [task.labels[row] for row in rows]
-                stretches = [task.stretches[row] for row in rows]
-                _kept_reports.append(TuningTask(task.name, stretches, labels))
-    return _kept_reports
+    table = load_dataset("reports")
+    joined = join_passages(table["text"].tolist(), table["article_id"].tolist())
+    passages = {text for text, _ in joined}
+    found = []
+    for task in shipped_tasks():
+        rows = [row for row, stretch in enumerate(task.stretches) if stretch[0] in passages]
+        if rows:
+            labels = [task.labels[row] for row in rows]
+            found.append(TuningTask(task.name, [task.stretches[row] for row in rows], labels))
+    return tuple(found)
 
 
 def static_held_out(gold: Gold, folder: Path) -> dict[str, np.ndarray]:
