@@ -36,9 +36,9 @@ class LoadedLanguageMeasure:
     Both models are trained on first use on the shipped sentences and reports, which are
     machine-written.  They know words, hardly irony, and miss most words that they have not
     seen anything like; a plain word for a terrible thing (*massacre*) may be taken for a
-    loaded one.  On the shipped events' gold, which they have not seen, half of the spans found
-    are right and half of the gold's are found.  Look at the spans before drawing conclusions, and compare outlets within
-    the same event only.
+    loaded one.  On the shipped events' gold, which they have not seen, half of the spans
+    found are right and half of the gold's are found.  Look at the spans before drawing
+    conclusions, and compare outlets within the same event only.
 
     References
     ----------
