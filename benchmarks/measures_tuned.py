@@ -105,7 +105,6 @@ class Gold:
     def _words(self) -> tuple[np.ndarray, list[tuple[str, int, int]]]:
         """Return our tokens that lie in a gold sentence, and where they are in its passage."""
         annotations, tokens = self.annotations, sentence_tokens(self.annotations)
-        is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary])
         text = annotations.sentences["text_row"].to_numpy()[annotations.sentence]
         names = annotations.texts[["article_id", "part"]].itertuples(index=False, name=None)
         by_part = {
@@ -114,7 +113,7 @@ class Gold:
         }
         parts = [by_part.get(key) for key in names]
         kept, stretches = [], []
-        for token in np.flatnonzero(is_word[annotations.form]):
+        for token in np.flatnonzero(tokens.is_word[tokens.form]):
             part = parts[text[token]]
             if part is None:
                 continue

@@ -6,6 +6,7 @@ import pytest
 
 from toolkit.classify import shipped_tasks
 from toolkit.classify.default_data import loaded_sentences
+from toolkit.classify.default_tokens import SentenceTokens
 from toolkit.classify.default_tuning import join_passages, word_stretches
 from toolkit.datasets import load_dataset
 
@@ -31,10 +32,10 @@ def test_passages_hold_each_sentence_where_it_is_said_to_stand():
 
 
 def test_words_leave_punctuation_out():
-    row, start, end = word_stretches(["No, 3 won't.", "", "?!"])
+    row, start, end = word_stretches(SentenceTokens.from_texts(["No, 3 won't.", "", "?!"]))
     found = ["No, 3 won't."[a:b] for a, b in zip(start, end, strict=True)]
     assert found == ["No", "3", "wo", "n't"] and set(row) == {0}
-    assert [len(part) for part in word_stretches([])] == [0, 0, 0]
+    assert [len(part) for part in word_stretches(SentenceTokens.from_texts([]))] == [0, 0, 0]
 
 
 def test_shipped_tasks_mark_what_the_corpora_mark(tasks):

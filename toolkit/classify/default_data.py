@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ __all__ = [
     "SENTENCE_WEIGHTS",
     "LoadedSentences",
     "loaded_sentences",
+    "marked_tokens",
     "pair_weights",
     "plain_sentences",
 ]
@@ -76,7 +78,7 @@ def loaded_sentences() -> LoadedSentences:
     return LoadedSentences(
         table[["text", "label", "group", "corpus"]],
         tokens,
-        _marked_tokens(table["item_id"], tokens, spans),
+        marked_tokens(table["item_id"], tokens, spans),
         weights[tokens.sentence],
     )
 
@@ -92,8 +94,8 @@ def pair_weights(data: pd.DataFrame) -> np.ndarray:
     return np.where(data["pair_id"].isna(), 1.0, _PAIR_WEIGHT)
 
 
-def _marked_tokens(items: pd.Series, tokens: SentenceTokens, spans: pd.DataFrame) -> np.ndarray:
-    """Return which tokens a span touches."""
+def marked_tokens(items: Iterable[str], tokens: SentenceTokens, spans: pd.DataFrame) -> np.ndarray:
+    """Return which tokens a span of their sentence touches; an item a sentence, in order."""
     places = {item: row for row, item in enumerate(items)}
     marked = np.zeros(len(tokens.form), dtype=bool)
     for item, start, end in spans[["item_id", "start", "end"]].itertuples(index=False):

@@ -171,7 +171,7 @@ class LoadedWords:
             Tokens of weight 0 are left out.
         """
         self.likeness_ = LoadedLikeness().fit(plain)
-        used = ~tokens.quoted & _is_word(tokens)[tokens.form]
+        used = ~tokens.quoted & tokens.is_word[tokens.form]
         if weights is not None:
             used &= weights > 0
         codes, self.stems_ = _number(_stems(tokens))
@@ -207,7 +207,7 @@ class LoadedWords:
         scores[1:][same] += (forms[:, n_dimensions:] @ before)[tokens.form[:-1][same]]
         scores[:-1][same] += (forms[:, n_dimensions:] @ after)[tokens.form[1:][same]]
         probability = expit(scores + self.intercept_)
-        return np.where(_is_word(tokens)[tokens.form], probability, 0.0)
+        return np.where(tokens.is_word[tokens.form], probability, 0.0)
 
     def spans(self, tokens: SentenceTokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return (first token, token after the last, largest probability) of each span."""
@@ -312,7 +312,7 @@ class LoadedLikeness:
                 kinds.reshape(n_forms, len(LOADED_STEMS)),
                 hand.reshape(n_forms, _N_HAND),
                 like,
-                np.maximum(like, 0) * _is_word(tokens)[:, None],
+                np.maximum(like, 0) * tokens.is_word[:, None],
                 common,
                 common == 0,
             ]
@@ -321,7 +321,7 @@ class LoadedLikeness:
     def around(self, tokens: SentenceTokens) -> np.ndarray:
         """Return for each token what the rest of its sentence holds: (n_tokens, 3)."""
         vectors = unit_rows(tokens.form_vectors)
-        like = expit(vectors @ self.weights_ + self.intercept_) * _is_word(tokens)
+        like = expit(vectors @ self.weights_ + self.intercept_) * tokens.is_word
         like = like * (1 - np.minimum(2 * self._commonness(tokens), 1))
         listed = np.array([any(_kinds_of(form)) for form in tokens.lower], dtype=float)
         columns = []
@@ -416,10 +416,6 @@ def _number(stems: list[str]) -> tuple[np.ndarray, list[str]]:
     numbers: dict[str, int] = {}
     codes = np.array([numbers.setdefault(stem, len(numbers)) for stem in stems], dtype=int)
     return codes, list(numbers)
-
-
-def _is_word(tokens: SentenceTokens) -> np.ndarray:
-    return np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary], dtype=bool)
 
 
 def _as_tokens(X: Any) -> SentenceTokens:

@@ -100,6 +100,11 @@ class SentenceTokens:
         return [form.lower() for form in self.vocabulary]
 
     @cached_property
+    def is_word(self) -> np.ndarray:
+        """Whether each distinct form has a letter or a digit: (n_forms,), bool."""
+        return np.array([any(map(str.isalnum, form)) for form in self.vocabulary], dtype=bool)
+
+    @cached_property
     def counts(self) -> sparse.csr_matrix:
         """How often each form stands in each sentence: (n_sentences, n_forms), float32."""
         ones = np.ones(len(self.form), dtype=np.float32)

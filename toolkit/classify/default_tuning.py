@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit._validation import check_integer
 from toolkit.annotate.words import straightened
+from toolkit.classify.default_data import marked_tokens
 from toolkit.classify.default_tokens import SentenceTokens
 from toolkit.classify.encoder_tuning import TuningTask
 from toolkit.datasets import load_dataset
@@ -101,11 +102,9 @@ def join_passages(
     return [places[row] for row in range(len(sizes))]
 
 
-def word_stretches(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return (text, start, end) of each token with a letter or digit, as arrays."""
-    tokens = SentenceTokens.from_texts(texts)
-    is_word = np.array([any(map(str.isalnum, form)) for form in tokens.vocabulary], dtype=bool)
-    kept = is_word[tokens.form] if len(tokens.form) else np.zeros(0, dtype=bool)
+def word_stretches(tokens: SentenceTokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return (sentence, start, end) of each token with a letter or digit, as arrays."""
+    kept = tokens.is_word[tokens.form]
     return tokens.sentence[kept], tokens.start[kept], tokens.end[kept]
 
 
@@ -120,14 +119,9 @@ def _placed(stretches: Sequence[tuple[tuple[str, int], int, int]]) -> list[Stret
 def _word_task(
     places: dict[str, tuple[str, int]], items: list[tuple[str, str]], spans: pd.DataFrame
 ) -> tuple[list[Stretch], list[str]]:
-    row, start, end = word_stretches([text for _, text in items])
-    by_item = {item: part[["start", "end"]].to_numpy() for item, part in spans.groupby("item_id")}
-    none = np.zeros((0, 2), dtype=int)
-    marks = [
-        "yes"
-        if ((by_item.get(items[r][0], none) - [b, a]) * [1, -1] < 0).all(axis=1).any()
-        else "no"
-        for r, a, b in zip(row, start, end, strict=True)
-    ]
-    stretches = [(places[items[r][0]], a, b) for r, a, b in zip(row, start, end, strict=True)]
-    return _placed(stretches), marks
+    names, texts = [item for item, _ in items], [text for _, text in items]
+    tokens = SentenceTokens.from_texts(texts)
+    marked = marked_tokens(names, tokens, spans)[tokens.is_word[tokens.form]]
+    words = zip(*word_stretches(tokens), strict=True)
+    stretches = _placed([(places[names[row]], start, end) for row, start, end in words])
+    return stretches, np.where(marked, "yes", "no").tolist()
